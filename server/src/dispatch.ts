@@ -1,0 +1,125 @@
+import { Compile, type Validator } from 'typebox/compile'
+import { writes, type Audience, type Operation } from '@gft/contract'
+import { refusal } from '@gft/contract/platform/refusals'
+import { problem, Refusal, type Locale } from '@gft/kernel'
+import {
+  answer, canonicalBytes, checkClaim, claim, digest, holds, Replay, scopeOf, vaultOf,
+  type Act, type Actor, type Claim, type Database, type DataKeys, type Reply, type Served,
+} from '#platform'
+
+/** One call of one operation, however it came: over HTTP, from a page, from a test. */
+export interface Call {
+  readonly operation: string
+  readonly input: unknown
+  readonly actor: Actor
+  readonly locale: Locale
+  readonly request: string
+  /** Idempotency-Key; required of signed-in actors who write. */
+  readonly key?: string
+}
+
+export interface Answer {
+  readonly status: number
+  readonly body: unknown
+  readonly reply: Reply
+  readonly replayed?: boolean
+}
+
+export interface Dispatcher {
+  (call: Call): Promise<Answer>
+  readonly operations: ReadonlyMap<string, Served>
+}
+
+/**
+ * The one way into every operation: who may call, is the input what the contract says, was it done before, then the
+ * story in one transaction, then out. Refusals become problem documents here and nowhere else.
+ */
+export function dispatcher(options: {
+  served: readonly Served[]
+  db: Database
+  keys: DataKeys
+  now: () => Date
+  report: (call: Call, error: unknown) => void
+}): Dispatcher {
+  const operations = new Map(options.served.map((s) => [s.operation.id, s]))
+  const validators = new Map(options.served.map((s) => [s.operation.id, Compile(s.operation.input) as Validator]))
+
+  async function run(call: Call): Promise<Answer> {
+    const served = operations.get(call.operation)
+    if (!served) throw refusal.not_found()
+    admit(call.actor, served.operation)
+    const input = checkedInput(validators.get(call.operation)!, call.input)
+    return writes(served.operation) ? write(served, call, input) : read(served, call, input)
+  }
+
+  async function read(served: Served, call: Call, input: never): Promise<Answer> {
+    const reply: Reply = {}
+    const body = await options.db.transaction(scopeOf(call.actor), (tx) => served.run({ ...act(call), input, tx, reply }))
+    return { status: served.operation.status, body, reply }
+  }
+
+  async function write(served: Served, call: Call, input: never): Promise<Answer> {
+    const { operation } = served
+    const reply: Reply = {}
+    const story = (tx: Act<Operation>['tx']) => served.run({ ...act(call), input, tx, reply })
+    const signedIn = call.actor.kind === 'person' || call.actor.kind === 'staff'
+    if (!signedIn) {
+      const body = await options.db.transaction(scopeOf(call.actor), story, { mustRecord: true })
+      return { status: operation.status, body, reply }
+    }
+    if (!call.key) throw refusal.key_missing()
+    const mine: Claim = { actor: call.actor.subject!, operation: operation.id, key: call.key, digest: digest(input) }
+    const vault = await vaultOf(options.keys, 'answer')
+    const row = `${mine.actor} ${mine.operation} ${mine.key}`
+    try {
+      const body = await options.db.transaction(scopeOf(call.actor), story, {
+        mustRecord: true,
+        prelude: { statements: claim(mine, options.now()), check: (rows) => checkClaim(mine, rows) },
+        closing: (given) => [answer(mine, operation.status, vault.seal('platform.idempotency', 'body', row, canonicalBytes(given ?? null)))],
+      })
+      return { status: operation.status, body, reply }
+    } catch (error) {
+      if (!(error instanceof Replay)) throw error
+      const kept = await vault.open<Buffer>('platform.idempotency', 'body', row, error.body as never)
+      return { status: error.status, body: JSON.parse(kept.toString()), reply, replayed: true }
+    }
+  }
+
+  const act = (call: Call) => ({ actor: call.actor, now: options.now(), locale: call.locale, request: call.request })
+
+  const dispatch = async (call: Call): Promise<Answer> => {
+    try {
+      return await run(call)
+    } catch (error) {
+      if (!(error instanceof Refusal)) options.report(call, error)
+      const refused = error instanceof Refusal ? error : refusal.fault({ request: call.request })
+      return { status: refused.status, body: problem(refused, call.locale), reply: {} }
+    }
+  }
+  return Object.assign(dispatch, { operations })
+}
+
+function admit(actor: Actor, operation: Operation): void {
+  if (!ADMITS[operation.who](actor)) throw refused(actor, operation.who)
+  if (operation.roles && !holds(actor, ...operation.roles)) throw refusal.not_permitted()
+}
+
+const ADMITS: Readonly<Record<Audience, (actor: Actor) => boolean>> = {
+  anyone: () => true,
+  person: (a) => a.kind === 'person',
+  'real-name': (a) => a.kind === 'person' && a.assurance !== 'phone',
+  staff: (a) => a.kind === 'staff',
+  system: (a) => a.kind === 'system',
+}
+
+function refused(actor: Actor, who: Audience): Refusal {
+  if (actor.kind === 'anonymous') return refusal.sign_in()
+  if (who === 'real-name' && actor.kind === 'person') return refusal.real_name()
+  return refusal.not_permitted()
+}
+
+function checkedInput(validator: Validator, input: unknown): never {
+  if (validator.Check(input)) return input as never
+  const errors = validator.Errors(input).map((e) => ({ path: e.instancePath, says: e.message }))
+  throw refusal.invalid({}, { errors: errors.slice(0, 20) })
+}

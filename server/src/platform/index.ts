@@ -1,0 +1,16 @@
+export { openDatabase, statement, SYSTEM, NOBODY, type Database, type Scope, type Statement, type Transaction } from './db.ts'
+export { ANONYMOUS, THE_SYSTEM, holds, scopeOf, type Actor, type Assurance, type Post } from './actor.ts'
+export { may, must, type Rule } from './may.ts'
+export { serve, type Act, type Fact, type Follower, type Job, type Module, type Reply, type Served, type Work } from './operation.ts'
+export { later, migrateJobs, runJobs } from './jobs.ts'
+export { migrate, type Migrated } from './migrate.ts'
+export { settings, SETTINGS, type Setting, type Settings } from './config.ts'
+export { answer, checkClaim, claim, purge, Replay, type Claim } from './idempotency.ts'
+export { openKeys, vaultOf, type Vault } from './vault.ts'
+export { openLog, errorFields, type Log } from './log.ts'
+export { grants, type Table, type Tables } from './tables.ts'
+export { tables } from './platform-tables.ts'
+export {
+  canonicalBytes, digest, fileKeyStore, randomToken, saltedDigest, selfTest, tokenHash, ed25519Verify,
+  type DataKeys, type KeyStore, type Sealed, type Signer,
+} from './keys/index.ts'

@@ -1,0 +1,61 @@
+import type { Input, Operation, Output } from '@gft/contract'
+import type { Actor } from './actor.ts'
+import type { Database, Transaction } from './db.ts'
+import type { Locale } from '@gft/kernel'
+
+/** What an operation is given: who acts, when, on what, and the transaction that holds all it does. */
+export interface Act<Op extends Operation> {
+  readonly actor: Actor
+  readonly input: Input<Op>
+  readonly now: Date
+  readonly locale: Locale
+  readonly request: string
+  readonly tx: Transaction
+  /** Effects outside the database that must follow a commit and may be lost without harm, e.g. a new cookie. */
+  readonly reply: Reply
+}
+
+export interface Reply {
+  /** Sets the session cookie, or clears it with null. */
+  session?: { token: string; maxAge: number } | null
+}
+
+/** An operation with the story behind it; the roof serves it over HTTP and in process alike. */
+export interface Served<Op extends Operation = Operation> {
+  readonly operation: Op
+  readonly run: (act: Act<Op>) => Promise<Output<Op>>
+}
+
+export function serve<Op extends Operation>(operation: Op, run: (act: Act<Op>) => Promise<Output<Op>>): Served {
+  return { operation, run } as unknown as Served
+}
+
+/** What each module gives to the roof. A part with nothing to say is left out. */
+export interface Module {
+  readonly operations?: readonly Served[]
+  /** Jobs by name; a payload holds ids and codes only. */
+  readonly jobs?: Readonly<Record<string, Job>>
+  readonly followers?: readonly Follower[]
+  /** Cron lines of graphile-worker for jobs that the clock starts. */
+  readonly timetable?: readonly string[]
+}
+
+export interface Job { (payload: Readonly<Record<string, string>>, work: Work): Promise<void> }
+export interface Work { readonly db: Database; readonly now: () => Date }
+
+/** A fact as followers see it. `body` holds ids, codes, times and digests, never a personal value. */
+export interface Fact {
+  readonly id: number
+  readonly kind: string
+  readonly subject: string | null
+  readonly actor: string | null
+  readonly at: Date
+  readonly body: Readonly<Record<string, string | number | boolean | null>>
+}
+
+/** Reads the facts of its kinds in order and remembers its place in the transaction of its own effects. */
+export interface Follower {
+  readonly name: string
+  readonly kinds: readonly string[]
+  readonly follow: (facts: readonly Fact[], tx: Transaction, now: Date) => Promise<void>
+}
