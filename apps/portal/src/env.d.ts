@@ -1,0 +1,20 @@
+/// <reference types="astro/client" />
+
+declare namespace App {
+  /** What the server hands every page. */
+  interface Locals {
+    nonce: string
+    /** Name and phone are masked. */
+    session: null | { name: string; phone: string; assurance: 'phone' | 'real-name' | 'face' }
+    uiStyle: 'normal' | 'elder'
+    lang: 'zh' | 'en'
+    region: { code: string; name: string } | null
+    csrf: string
+    /** Path and query of the page that was asked for. */
+    path: string
+    now: Date
+    site: import('@gft/ui/shell/shell.ts').Site
+    /** Shows the component gallery; never in production. */
+    gallery?: boolean
+  }
+}
