@@ -1,0 +1,194 @@
+/** What the command line says, in both of its languages. */
+export interface Sentence {
+  readonly zh: string;
+  readonly en: string;
+}
+
+export type Locale = keyof Sentence;
+
+/** The language of a terminal: Chinese when its locale is Chinese, English otherwise. POSIX, XBD 8.2: LC_ALL, LC_MESSAGES, LANG. */
+export function localeOf(environment: NodeJS.ProcessEnv): Locale {
+  const name = environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG'] || '';
+  return /^zh/i.test(name) ? 'zh' : 'en';
+}
+
+export const locale: Locale = localeOf(process.env);
+
+export function inWords(sentence: Sentence): string {
+  return sentence[locale];
+}
+
+export const sentences = {
+  // ——— calling
+  gft: () => ({ zh: '赣服通：用法 ./gft 命令 [选项]', en: 'Ganfutong. Usage: ./gft COMMAND [options]' }),
+  moreHelp: () => ({ zh: '某个命令的选项：./gft help 命令', en: 'The options of a command: ./gft help COMMAND' }),
+  unknownCommand: (name: string) => ({ zh: `没有“${name}”这个命令。看看有哪些命令：./gft help`, en: `There is no command “${name}”. See which there are: ./gft help` }),
+  unknownOption: (command: string, option: string) => ({
+    zh: `命令 ${command} 没有选项“${option}”。看看它有哪些选项：./gft help ${command}`,
+    en: `The command ${command} has no option “${option}”. See which it has: ./gft help ${command}`,
+  }),
+  misplacedValue: (command: string, option: string) => ({
+    zh: `选项“${option}”的写法不对。看看怎么写：./gft help ${command}`,
+    en: `The option “${option}” is not written like that. See how: ./gft help ${command}`,
+  }),
+  unexpectedWord: (command: string, word: string) => ({
+    zh: `命令 ${command} 后面不该有“${word}”。看看怎么写：./gft help ${command}`,
+    en: `The command ${command} does not take “${word}”. See how: ./gft help ${command}`,
+  }),
+  missingWord: (command: string, word: string) => ({
+    zh: `命令 ${command} 还缺 ${word}。看看怎么写：./gft help ${command}`,
+    en: `The command ${command} also needs ${word}. See how: ./gft help ${command}`,
+  }),
+  unexpectedFault: (message: string) => ({ zh: `出了意料之外的错：${message}`, en: `Something went wrong that should not have: ${message}` }),
+
+  // ——— what the commands and options do
+  upDoes: () => ({ zh: '启动整个系统，给出一个网址', en: 'starts all of it and prints one address' }),
+  testDoes: () => ({ zh: '运行全部测试，或其中一部分', en: 'runs all tests, or a part of them' }),
+  checkDoes: () => ({ zh: '检查代码、依赖的许可，再运行全部测试', en: 'checks code and licences, then runs all tests' }),
+  benchDoes: () => ({ zh: '测量速度和用量', en: 'measures speed and use' }),
+  doctorDoes: () => ({ zh: '看看这台机器缺什么', en: 'tells what this machine lacks' }),
+  helpDoes: () => ({ zh: '列出命令，或说明一个命令', en: 'lists the commands, or explains one' }),
+  optionPort: () => ({ zh: '网页的端口；模拟外部系统用下一个端口', en: 'port of the pages; the sandbox takes the next one' }),
+  optionHost: () => ({ zh: '监听的地址', en: 'address to listen on' }),
+  optionData: (folder: string) => ({ zh: `数据目录；不写就是 ${folder}`, en: `data folder; ${folder} unless given` }),
+  optionDatabase: () => ({ zh: '用自己的 PostgreSQL（15 以上），写管理账号的连接地址', en: 'your own PostgreSQL (15 or newer), as the URL of its administrator' }),
+  optionNoSandbox: () => ({ zh: '不启动模拟的外部系统', en: 'without the simulated outside world' }),
+  optionPart: () => ({ zh: 'unit、journeys，或一段路径；可以写几个', en: 'unit, journeys, or a piece of a path; several may be given' }),
+  optionJson: () => ({ zh: '把结果写进这个文件', en: 'writes the result to this file' }),
+
+  // ——— the data folder
+  folderHeld: (folder: string, pid: number) => ({
+    zh: `数据目录 ${folder} 正由进程 ${pid} 使用，同一时间只能有一个。先停掉它（kill ${pid}），或用 --data 换一个目录。`,
+    en: `The data folder ${folder} is in use by process ${pid}; only one may use it at a time. Stop that first (kill ${pid}), or name another folder with --data.`,
+  }),
+  folderNotWritable: (folder: string, reason: string) => ({
+    zh: `数据目录 ${folder} 写不进去（${reason}）。用 --data 换一个能写的目录。`,
+    en: `The data folder ${folder} cannot be written (${reason}). Name one that can with --data.`,
+  }),
+  folderUnreachable: (folder: string, barrier: string, user: string) => ({
+    zh: `数据目录 ${folder} 不能用：数据库不以 root 运行，而账号 ${user} 进不了 ${barrier}。换一个目录，例如 --data /var/lib/ganfutong。`,
+    en: `The data folder ${folder} cannot be used: the database does not run as root, and its user ${user} may not enter ${barrier}. Name another folder, such as --data /var/lib/ganfutong.`,
+  }),
+  passwordLost: (file: string) => ({
+    zh: `数据库还在，但它的密码文件 ${file} 不见了。数据没有丢；从备份里把这个文件放回来，再启动一次。`,
+    en: `The database is there, but the file with its password, ${file}, is gone. No data is lost: put the file back from a backup, then start again.`,
+  }),
+  otherMajor: (folder: string, theirs: string, ours: string) => ({
+    zh: `${folder} 里的数据是 PostgreSQL ${theirs} 写的，这里带的是 ${ours}，不能直接打开。数据没有动；请用旧版本导出后再导入。`,
+    en: `The data in ${folder} was written by PostgreSQL ${theirs}; the one here is ${ours} and cannot open it. Nothing was touched: export it with the old release, then import it.`,
+  }),
+
+  // ——— the database
+  noEmbeddedDatabase: (platform: string) => ({
+    zh: `这个平台（${platform}）没有自带的数据库。请用 --database 指定一个 PostgreSQL 15 以上的地址。`,
+    en: `There is no database to bring along for this platform (${platform}). Name a PostgreSQL, 15 or newer, with --database.`,
+  }),
+  binariesDoNotRun: (user: string, reason: string) => ({
+    zh: `自带的数据库程序不能由账号 ${user} 运行：${reason}`,
+    en: `The database programs brought along cannot be run by the user ${user}: ${reason}`,
+  }),
+  noServerUser: () => ({
+    zh: '数据库不能以 root 运行，而这台机器上没有 ganfutong、postgres、nobody 里的任何一个账号。请先建一个账号：useradd --system ganfutong',
+    en: 'The database must not run as root, and this machine has none of the users ganfutong, postgres, nobody. Make one first: useradd --system ganfutong',
+  }),
+  initialisingFailed: () => ({ zh: '数据库没有建成。最后几行是：', en: 'The database could not be made. Its last lines:' }),
+  databaseDidNotStart: (log: string) => ({ zh: `数据库没有启动。记录在 ${log}，最后几行是：`, en: `The database did not start. Its log is ${log}; the last lines:` }),
+  databaseEnded: (seconds: number) => ({
+    zh: `数据库意外停止，${seconds} 秒后重新启动。已经提交的数据都在。`,
+    en: `The database ended unexpectedly; starting it again in ${seconds} s. What was committed is there.`,
+  }),
+  databaseBack: () => ({ zh: '数据库已恢复。', en: 'The database is back.' }),
+  databaseUnreachable: (reason: string) => ({
+    zh: `连不上 --database 指定的数据库：${reason}。检查地址、账号和密码，再试一次。`,
+    en: `The database named by --database does not answer: ${reason}. Check address, user and password, then try again.`,
+  }),
+  databaseUrlUnreadable: () => ({
+    zh: '--database 要写成 postgres://账号:密码@主机:端口/库名',
+    en: '--database is written as postgres://user:password@host:port/database',
+  }),
+  databaseTooOld: (version: string) => ({
+    zh: `--database 指定的是 PostgreSQL ${version}，需要 15 或更新的版本。`,
+    en: `--database names PostgreSQL ${version}; 15 or newer is needed.`,
+  }),
+
+  // ——— up
+  stageDatabase: () => ({ zh: '数据库', en: 'database' }),
+  stageStructure: () => ({ zh: '结构', en: 'structure' }),
+  stageContent: () => ({ zh: '默认内容', en: 'default content' }),
+  stagePages: () => ({ zh: '界面', en: 'pages' }),
+  stageServices: () => ({ zh: '服务', en: 'services' }),
+  badPort: (given: string) => ({
+    zh: `端口要是 1 到 65534 之间的数，不能是“${given}”。`,
+    en: `A port is a number from 1 to 65534, not “${given}”.`,
+  }),
+  portTaken: (port: number, another: number) => ({
+    zh: `端口 ${port} 已经有别的程序在用。停掉那个程序，或换一个端口：./gft up --port ${another}`,
+    en: `Port ${port} is in use by another program. Stop that one, or take another port: ./gft up --port ${another}`,
+  }),
+  portForbidden: (host: string, port: number, reason: string) => ({
+    zh: `不能在 ${host}:${port} 上监听（${reason}）。换一个地址或端口。`,
+    en: `It is not possible to listen on ${host}:${port} (${reason}). Take another address or port.`,
+  }),
+  childFailedAtStart: (name: string, log: string) => ({ zh: `${name} 没有启动。记录在 ${log}，最后几行是：`, en: `${name} did not start. Its log is ${log}; the last lines:` }),
+  childEnded: (name: string, code: number, seconds: number) => ({
+    zh: `${name} 意外停止（${code}），${seconds} 秒后重新启动。`,
+    en: `${name} ended unexpectedly (${code}); starting it again in ${seconds} s.`,
+  }),
+  childGivenUp: (name: string, log: string) => ({
+    zh: `${name} 反复停止，已不再重试，系统随之关闭。记录在 ${log}，最后几行是：`,
+    en: `${name} keeps ending, so the system closes. Its log is ${log}; the last lines:`,
+  }),
+  notReady: (seconds: number, log: string) => ({
+    zh: `${seconds} 秒过去，网页服务仍未就绪。记录在 ${log}，最后几行是：`,
+    en: `After ${seconds} s the pages are still not ready. The log is ${log}; the last lines:`,
+  }),
+  ready: (address: string) => ({ zh: `赣服通已就绪：${address}`, en: `Ganfutong is ready: ${address}` }),
+  whomToBe: () => ({
+    zh: '打开它就是导览：先做市民办一件事，再换成窗口人员和审批人员看同一件事。按 Ctrl-C 停止。',
+    en: 'It opens the guided tour: be a citizen first, then the clerk and the approvers of the same case. Ctrl-C stops it.',
+  }),
+  stopsWith: () => ({ zh: '按 Ctrl-C 停止。', en: 'Ctrl-C stops it.' }),
+  stopping: () => ({ zh: '正在停止…', en: 'stopping…' }),
+  stopped: () => ({ zh: '已停止，数据都已保存。', en: 'Stopped; all data is saved.' }),
+  buildFailed: (name: string) => ({ zh: `${name} 的界面没有构建成功。最后几行是：`, en: `The pages of ${name} could not be built. The last lines:` }),
+  buildNeedsWriting: (folder: string) => ({
+    zh: `界面需要重新构建，但 ${folder} 写不进去。请由拥有这个目录的账号运行一次 ./gft up。`,
+    en: `The pages have to be built, but ${folder} cannot be written. Let the owner of that folder run ./gft up once.`,
+  }),
+  building: (name: string) => ({ zh: `构建 ${name}`, en: `building ${name}` }),
+
+  // ——— test, check, bench, doctor
+  stageTestDatabase: () => ({ zh: '测试数据库', en: 'test database' }),
+  noSuchTest: (parts: string) => ({ zh: `没有叫“${parts}”的测试。`, en: `No test is called “${parts}”.` }),
+  testsDidNotReport: (code: number) => ({ zh: `测试没有跑完（${code}）。`, en: `The tests did not come to their end (${code}).` }),
+  stepLint: () => ({ zh: '写法', en: 'lint' }),
+  stepTypes: () => ({ zh: '类型', en: 'types' }),
+  stepOfficeTypes: () => ({ zh: '类型：办公端', en: 'types: office' }),
+  stepFloors: () => ({ zh: '楼层', en: 'floors' }),
+  stepLicences: () => ({ zh: '许可和物料清单', en: 'licences and bill of materials' }),
+  stepTests: () => ({ zh: '测试', en: 'tests' }),
+  licenceNotAllowed: (name: string, licence: string) => ({
+    zh: `${name}：许可 ${licence} 不在 tools/licences.json 的许可清单里`,
+    en: `${name}: licence ${licence} is not on the list in tools/licences.json`,
+  }),
+  licencesFine: (count: number) => ({ zh: `${count} 个依赖的许可都在清单里`, en: `the licences of all ${count} dependencies are on the list` }),
+  sbomFailed: () => ({ zh: '物料清单没有列成：', en: 'The bill of materials could not be made:' }),
+  noSuchBench: (name: string, all: string) => ({ zh: `没有叫“${name}”的测量。有：${all}`, en: `There is no bench “${name}”. There are: ${all}` }),
+  benchCeiling: (ceiling: number, ratio: number) => ({ zh: `上限 ${ceiling}，比例 ${ratio}`, en: `ceiling ${ceiling}, ratio ${ratio}` }),
+  doctorNode: (version: string) => ({ zh: `Node ${version}`, en: `Node ${version}` }),
+  doctorDatabase: (version: string) => ({ zh: `自带数据库：${version}`, en: `database brought along: ${version}` }),
+  doctorData: (folder: string) => ({ zh: `数据目录 ${folder} 可以用`, en: `data folder ${folder} can be used` }),
+  doctorHeld: (folder: string, pid: number) => ({ zh: `数据目录 ${folder} 正由进程 ${pid} 使用`, en: `data folder ${folder} is in use by process ${pid}` }),
+  doctorSpace: (gib: string) => ({ zh: `磁盘还有 ${gib} GiB`, en: `${gib} GiB of disk left` }),
+  doctorLittleSpace: (gib: string) => ({ zh: `磁盘只剩 ${gib} GiB，至少要有 2 GiB`, en: `only ${gib} GiB of disk left; 2 GiB are the least` }),
+  doctorBrowser: (version: string) => ({ zh: `浏览器测试用的 ${version}`, en: `for browser tests: ${version}` }),
+  doctorFont: () => ({ zh: '有中文字体', en: 'a Chinese font is installed' }),
+  doctorNoFont: () => ({
+    zh: '没有中文字体，浏览器测试的截图会是方块。Debian：apt-get install fonts-wqy-microhei',
+    en: 'no Chinese font: screenshots of browser tests will show boxes. Debian: apt-get install fonts-wqy-microhei',
+  }),
+  noBrowser: (reason: string) => ({
+    zh: `没有能用的 Chromium：${reason}。Debian：apt-get install chromium`,
+    en: `No Chromium that works: ${reason}. Debian: apt-get install chromium`,
+  }),
+} satisfies Record<string, (...given: never[]) => Sentence>;
