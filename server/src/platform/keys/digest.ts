@@ -1,7 +1,7 @@
 import { hash, randomBytes } from 'node:crypto'
 import canonicalize from 'canonicalize'
 
-/** A commitment (承诺值): it shows nothing of the value, and with the salt proves it. Erase the salt, and it proves nothing. */
+/** A commitment (承诺值): alone it shows nothing of the value, with the salt it proves it. Erase the salt to erase both. */
 export type SaltedDigest = { readonly salt: Buffer; readonly digest: Buffer }
 
 /** The canonical bytes of a JSON value (RFC 8785). Throws for NaN, lone surrogates, cycles; undefined members are left out. */

@@ -19,7 +19,7 @@ export const knownAnswers: readonly KnownAnswer[] = [
         hex('51aaf64843b6d2fc7a244ab9cda9b7b57164ce6a865f9808c01931b46195411d'),
       ),
   },
-  // The inputs of RFC 5869 A.1; the answer as in the tests of GmSSL (hkdftest.c, test 1).
+  // The inputs of RFC 5869 A.1; the answer as in guanzhi/GmSSL tests/hkdftest.c (Apache-2.0).
   {
     algorithm: 'HKDF-SM3',
     holds: () =>
@@ -27,7 +27,7 @@ export const knownAnswers: readonly KnownAnswer[] = [
         hex('c69fe91b7aaee2dd5718d72dcaee0cce93f1b8e41f792da51261b6a517e68b36ed2c595572b01dfa359b'),
       ),
   },
-  // draft-ribose-cfrg-sm4-10 A.2.5.1.
+  // draft-ribose-cfrg-sm4 appendix A, the first example of counter mode.
   {
     algorithm: 'SM4-CTR',
     holds: () => {

@@ -65,9 +65,15 @@ const BYTES = Buffer.of(1)
 const JSON_VALUE = Buffer.of(2)
 
 function encode(value: Sealable): Buffer {
-  if (typeof value === 'string') return Buffer.concat([TEXT, Buffer.from(value)])
+  if (typeof value === 'string') return Buffer.concat([TEXT, wellFormed(value)])
   if (value instanceof Uint8Array) return Buffer.concat([BYTES, value])
   return Buffer.concat([JSON_VALUE, Buffer.from(JSON.stringify(value))])
+}
+
+// UTF-8 would turn half a character into U+FFFD, and another text would come back.
+function wellFormed(text: string): Buffer {
+  if (!text.isWellFormed()) throw new RangeError('text with half a character cannot be sealed')
+  return Buffer.from(text)
 }
 
 function decode(encoded: Buffer): Sealable {
