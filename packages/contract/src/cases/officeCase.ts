@@ -1,0 +1,28 @@
+import { Type } from 'typebox'
+import { Bilingual, closed, Nullable, operation, Uuid } from '../operation.ts'
+import { Charge, Event, MaterialRow, Origin, Part } from './shapes.ts'
+import { InboxRow } from './officeInbox.ts'
+
+const FiledAnswer = Type.Object({
+  key: Type.String(), label: Bilingual(), shown: Type.String(), masked: Type.Boolean(), origin: Origin, purpose: Bilingual(),
+})
+
+/** A case as the handling agency sees it: only what its items need, personal values masked until revealed. */
+export const officeCase = operation({
+  id: 'cases.officeCase', method: 'GET', path: '/api/v1/office/cases/:id', who: 'staff',
+  summary: { zh: '办件详情', en: 'A case at the office' },
+  input: closed({ id: Uuid() }),
+  output: Type.Object({
+    line: InboxRow,
+    window: Type.Boolean(),
+    sections: Type.Array(Type.Object({ role: Type.String(), title: Bilingual(), answers: Type.Array(FiledAnswer) })),
+    materials: Type.Array(MaterialRow),
+    parts: Type.Array(Part),
+    charge: Nullable(Charge),
+    corrections: Type.Array(Type.Object({ at: Type.String(), by: Type.String(), answeredAt: Nullable(Type.String()), points: Type.Array(Type.Object({ key: Type.String(), label: Bilingual(), says: Type.String() })) })),
+    events: Type.Array(Event),
+    legalBasis: Type.Array(Type.String()),
+    conditions: Type.Array(Bilingual()),
+    may: Type.Array(Type.String()),
+  }),
+})

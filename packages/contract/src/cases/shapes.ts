@@ -1,0 +1,191 @@
+import { Type } from 'typebox'
+import { Bilingual, Day, Instant, Nullable, Uuid } from '../operation.ts'
+
+/** Where an answer came from, in words fit to show beside it. */
+export const Origin = Type.Object({
+  kind: Type.Union([Type.Literal('person'), Type.Literal('identity'), Type.Literal('interface'), Type.Literal('licence'), Type.Literal('profile')]),
+  /** Name of the agency or licence it came from. */
+  from: Bilingual(),
+  at: Instant(),
+  grant: Nullable(Uuid()),
+})
+
+export const Value = Type.Union([Type.String(), Type.Number(), Type.Boolean()])
+
+export const Question = Type.Object({
+  key: Type.String(),
+  label: Bilingual(),
+  hint: Nullable(Bilingual()),
+  kind: Type.String(),
+  options: Type.Array(Type.Object({ value: Type.String(), label: Bilingual() })),
+  required: Type.Boolean(),
+  editable: Type.Boolean(),
+  unit: Nullable(Bilingual()),
+  /** Why it is asked and by whom. */
+  askedBy: Type.Array(Type.Object({ agency: Bilingual(), item: Bilingual(), purpose: Bilingual(), basis: Type.String() })),
+  value: Nullable(Value),
+  /** The value as a person reads it. */
+  shown: Nullable(Type.String()),
+  origin: Nullable(Origin),
+})
+
+export const TaskState = Type.Union([Type.Literal('done'), Type.Literal('todo'), Type.Literal('blocked'), Type.Literal('waiting')])
+
+export const Task = Type.Object({
+  id: Type.String(),
+  kind: Type.Union([Type.Literal('situation'), Type.Literal('grants'), Type.Literal('questions'), Type.Literal('materials'), Type.Literal('check')]),
+  title: Bilingual(),
+  state: TaskState,
+  /** One line of what is in it, e.g. "已自动填好 9 项，还要您填 1 项". */
+  says: Nullable(Bilingual()),
+})
+
+export const Party = Type.Object({
+  role: Type.String(),
+  label: Bilingual(),
+  /** Masked for everybody but oneself. */
+  name: Nullable(Type.String()),
+  mine: Type.Boolean(),
+  state: Type.Union([Type.Literal('open'), Type.Literal('invited'), Type.Literal('joined'), Type.Literal('confirmed'), Type.Literal('declined')]),
+  confirmedAt: Nullable(Instant()),
+  invitedUntil: Nullable(Instant()),
+})
+
+export const GrantRow = Type.Object({
+  use: Type.String(),
+  name: Bilingual(),
+  owner: Bilingual(),
+  agencies: Type.Array(Bilingual()),
+  fields: Type.Array(Bilingual()),
+  purpose: Bilingual(),
+  until: Day(),
+  /** Null while undecided. */
+  agreed: Nullable(Type.Boolean()),
+  grant: Nullable(Uuid()),
+  state: Type.Union([
+    Type.Literal('undecided'), Type.Literal('refused'), Type.Literal('waiting'), Type.Literal('answered'),
+    Type.Literal('empty'), Type.Literal('failed'), Type.Literal('withdrawn'),
+  ]),
+  /** Sentence for a state that needs the person's attention. */
+  says: Nullable(Bilingual()),
+  /** Records to choose from when a source knows several; labels only. */
+  choices: Type.Array(Type.Object({ index: Type.Integer(), label: Type.String(), chosen: Type.Boolean() })),
+})
+
+export const Way = Type.Union([
+  Type.Literal('licence'), Type.Literal('query'), Type.Literal('commitment'), Type.Literal('later'), Type.Literal('upload'), Type.Literal('window'),
+])
+
+export const MaterialRow = Type.Object({
+  key: Type.String(),
+  label: Bilingual(),
+  proves: Bilingual(),
+  required: Type.Boolean(),
+  state: Type.Union([Type.Literal('proven'), Type.Literal('waiting'), Type.Literal('chosen'), Type.Literal('open')]),
+  /** How it is or will be proven. */
+  way: Nullable(Way),
+  by: Nullable(Bilingual()),
+  /** Ways left, with what each one means for the person. */
+  ways: Type.Array(Type.Object({ way: Way, label: Bilingual(), explains: Bilingual() })),
+  commitment: Nullable(Bilingual()),
+  file: Nullable(Type.Object({ name: Type.String(), bytes: Type.Integer() })),
+  askedBy: Type.Array(Bilingual()),
+})
+
+export const Burden = Type.Object({ asked: Type.Integer(), typed: Type.Integer(), uploads: Type.Integer() })
+
+export const Application = Type.Object({
+  id: Uuid(),
+  service: Type.String(),
+  name: Bilingual(),
+  region: Type.Object({ code: Type.String(), name: Type.String() }),
+  role: Type.String(),
+  roleLabel: Bilingual(),
+  starter: Type.Boolean(),
+  state: Type.Union([Type.Literal('open'), Type.Literal('submitted'), Type.Literal('abandoned')]),
+  revision: Type.Integer(),
+  tasks: Type.Array(Task),
+  parties: Type.Array(Party),
+  items: Type.Array(Type.Object({ id: Type.String(), name: Bilingual(), agency: Bilingual(), after: Type.Array(Bilingual()) })),
+  burden: Burden,
+  /** True when every required party has confirmed and only the submission is left. */
+  ready: Type.Boolean(),
+  /** Root case once submitted. */
+  case: Nullable(Uuid()),
+  may: Type.Array(Type.String()),
+  savedAt: Instant(),
+})
+
+export const CaseState = Type.Union([
+  Type.Literal('submitted'), Type.Literal('correcting'), Type.Literal('waiting'), Type.Literal('accepted'), Type.Literal('charged'),
+  Type.Literal('carrying-out'), Type.Literal('granted'), Type.Literal('refused'), Type.Literal('failed'), Type.Literal('not-accepted'), Type.Literal('withdrawn'),
+])
+
+export const CaseLine = Type.Object({
+  id: Uuid(),
+  number: Type.String(),
+  shortCode: Type.String(),
+  name: Bilingual(),
+  region: Type.String(),
+  state: CaseState,
+  says: Bilingual(),
+  submittedAt: Instant(),
+  due: Nullable(Day()),
+  parts: Type.Object({ done: Type.Integer(), all: Type.Integer() }),
+})
+
+export const Charge = Type.Object({
+  orderNo: Type.String(),
+  total: Type.Integer({ description: 'fen' }),
+  lines: Type.Array(Type.Object({ label: Bilingual(), amount: Type.Integer({ description: 'fen' }) })),
+  payUrl: Type.String(),
+  paidAt: Nullable(Instant()),
+  payer: Type.String(),
+  mine: Type.Boolean(),
+})
+
+export const Part = Type.Object({
+  id: Uuid(),
+  number: Type.String(),
+  item: Type.String(),
+  name: Bilingual(),
+  agency: Bilingual(),
+  state: CaseState,
+  says: Bilingual(),
+  due: Nullable(Day()),
+  provisional: Type.Boolean(),
+  startedAt: Nullable(Instant()),
+  endedAt: Nullable(Instant()),
+  after: Type.Array(Bilingual()),
+  ground: Nullable(Type.String()),
+  remedy: Nullable(Bilingual()),
+  charge: Nullable(Charge),
+  licence: Nullable(Uuid()),
+  may: Type.Array(Type.String()),
+})
+
+export const Event = Type.Object({ at: Instant(), says: Bilingual(), by: Nullable(Type.String()), part: Nullable(Uuid()) })
+
+export const Case = Type.Object({
+  id: Uuid(),
+  number: Type.String(),
+  shortCode: Type.String(),
+  service: Type.String(),
+  name: Bilingual(),
+  region: Type.Object({ code: Type.String(), name: Type.String() }),
+  state: CaseState,
+  says: Bilingual(),
+  /** What happens next and by when, in one sentence. */
+  next: Bilingual(),
+  submittedAt: Instant(),
+  due: Nullable(Day()),
+  provisional: Type.Boolean(),
+  window: Bilingual(),
+  parties: Type.Array(Party),
+  parts: Type.Array(Part),
+  events: Type.Array(Event),
+  corrections: Nullable(Type.Object({ askedAt: Instant(), by: Type.String(), until: Day(), points: Type.Array(Type.Object({ key: Type.String(), label: Bilingual(), says: Type.String() })) })),
+  burden: Burden,
+  rated: Type.Boolean(),
+  may: Type.Array(Type.String()),
+})
