@@ -1,4 +1,3 @@
-import { Type } from 'typebox'
 import { closed, operation, Slug, Uuid, Words } from '../operation.ts'
 import { Party } from './shapes.ts'
 import { refusal } from './refusals.ts'

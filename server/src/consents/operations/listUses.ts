@@ -1,0 +1,27 @@
+import { listUses as contract } from '@gft/contract/consents'
+import { serve } from '#platform'
+import type { Names } from '../names.ts'
+import { usesOfOwner } from '../store.ts'
+
+const PAGE = 50
+
+export const listUses = (names: Names) => serve(contract, async ({ actor, input, tx }) => {
+  const [rows] = await tx.read([usesOfOwner(actor.subject, input.before ?? null)])
+  const page = rows.slice(0, PAGE)
+  const more = rows.length > PAGE ? { next: page.at(-1)!.at.toISOString() } : {}
+  return {
+    uses: page.map((u) => ({
+      id: u.id,
+      at: u.at.toISOString(),
+      kind: u.kind,
+      who: names.agency(u.agency),
+      source: names.source(u.source),
+      fields: u.fields.map((f) => names.field(u.source, f)),
+      purpose: u.purpose,
+      matter: u.matter,
+      grant: u.grant_id,
+      outcome: u.outcome,
+    })),
+    ...more,
+  }
+})

@@ -1,0 +1,8 @@
+import type { Tables } from '#platform'
+
+const LAW = '个人信息保护法 第五十六条；网络数据安全管理条例 第十二条：记录至少保存三年'
+
+export const tables: Tables = {
+  grant: { rights: 'write', keeps: { class: 'log', term: 'P3Y', law: LAW } },
+  use: { rights: 'append', keeps: { class: 'log', term: 'P3Y', law: LAW } },
+}
