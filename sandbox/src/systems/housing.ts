@@ -1,0 +1,23 @@
+import { refusal } from '../refusals.ts'
+import { resident, type System, type SystemCall } from '../system.ts'
+import type { Row, SaleContract, World } from '../world.ts'
+
+/** 住建: sale contracts signed online and put on file (网签备案). */
+export const housing: System = { 'housing.contract': findContracts }
+
+/** Refuses with 409 when no such contract is on file. */
+export function contractOf(world: World, contractNo: string): SaleContract {
+  const found = world.contracts.find((one) => one.contractNo === contractNo)
+  if (!found) throw refusal.no_contract({ contractNo })
+  return found
+}
+
+function findContracts(call: SystemCall): Row[] {
+  const idNumber = resident(call, 'idNumber')
+  return call.world.contracts.filter(({ seller, buyer }) => seller.idNumber === idNumber || buyer.idNumber === idNumber).map((one) => ({
+    contractNo: one.contractNo, signedOn: one.signedOn,
+    sellerName: one.seller.name, sellerIdNumber: one.seller.idNumber, buyerName: one.buyer.name, buyerIdNumber: one.buyer.idNumber,
+    address: one.address, unitNumber: one.unitNumber, area: one.area, price: one.price, usage: one.usage,
+    paymentWay: one.paymentWay, status: one.status,
+  }))
+}

@@ -1,0 +1,19 @@
+import type { Message, World } from '../world.ts'
+
+const KEPT = 500
+
+/** The carrier takes a message; the same id is delivered once. */
+export function deliver(world: World, message: Message): void {
+  if (world.messages.some(({ id }) => id === message.id)) return
+  world.messages = [...world.messages, message].slice(-KEPT)
+}
+
+/** Messages to one phone, or to all, the latest first. */
+export function inbox(world: World, to?: string): Message[] {
+  return world.messages.filter((one) => to === undefined || one.to === to).toReversed()
+}
+
+/** The sign-in code that a message carries: its last group of 4 to 8 digits that stands alone. */
+export function codeIn({ text }: Message): string | undefined {
+  return text.match(/(?<!\d)\d{4,8}(?!\d)/g)?.at(-1)
+}
