@@ -1,8 +1,4 @@
-import { agencies } from './agencies.ts'
-import { agency } from './agency.ts'
-import { regions } from './regions.ts'
-
-export { agencies, agency, regions }
-export { Agency } from './agency.ts'
-
-export const operations = [regions, agency, agencies] as const
+export { refusal } from './refusals.ts'
+export { listRegions } from './listRegions.ts'
+export { getAgency, Agency } from './getAgency.ts'
+export { listAgencies } from './listAgencies.ts'

@@ -16,13 +16,8 @@ export const Agency = Type.Object({
   sample: Type.Boolean(),
 })
 
-export const agency = operation({
-  id: 'organisations.agency',
-  method: 'GET',
-  path: '/api/v1/agencies/:id',
+export const getAgency = operation({
+  id: 'organisations.getAgency', method: 'GET', path: '/api/v1/agencies/:id', who: 'anyone',
   summary: { zh: '查看一个部门', en: 'One agency' },
-  who: 'anyone',
-  input: closed({ id: Slug() }),
-  output: Agency,
-  refusals: [refusal.no_such_agency],
+  input: closed({ id: Slug() }), output: Agency, refusals: [refusal.no_such_agency],
 })

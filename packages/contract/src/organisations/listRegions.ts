@@ -9,12 +9,9 @@ const place = {
 }
 
 /** For the place switch: all of Jiangxi down to its counties, and, when `q` is given, the places that it names. */
-export const regions = operation({
-  id: 'organisations.regions',
-  method: 'GET',
-  path: '/api/v1/regions',
+export const listRegions = operation({
+  id: 'organisations.listRegions', method: 'GET', path: '/api/v1/regions', who: 'anyone',
   summary: { zh: '地区列表与查找', en: 'Regions, as a tree and by name' },
-  who: 'anyone',
   input: closed({ q: Type.Optional(Words(32)) }),
   output: Type.Object({
     province: Type.Object({
