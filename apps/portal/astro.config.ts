@@ -7,8 +7,9 @@ const gallery: AstroIntegration = {
   name: 'gallery',
   hooks: {
     'astro:config:setup': ({ injectRoute }) => {
-      injectRoute({ pattern: '/_gallery', entrypoint: './src/gallery/components.astro' })
-      injectRoute({ pattern: '/_gallery/[specimen]', entrypoint: './src/gallery/[specimen].astro' })
+      for (const page of ['components', 'home', 'guide', 'tasks', 'question', 'grants', 'check', 'done', 'progress', 'licences', 'lists', 'rating']) {
+        injectRoute({ pattern: `/_gallery/${page}`, entrypoint: `./src/gallery/${page}.astro` })
+      }
     },
   },
 }

@@ -3,5 +3,5 @@ export interface Task {
   readonly hint?: string
   /** Where the task is done; a blocked task has none. */
   readonly href?: string
-  readonly state: 'done' | 'todo' | 'blocked'
+  readonly status: 'done' | 'todo' | 'blocked'
 }
