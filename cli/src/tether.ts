@@ -5,7 +5,7 @@ import type { Readable, Writable } from 'node:stream';
 export interface Tethered {
   /** What it says on both its streams, when 'pipe' was asked for. */
   readonly output: Readable | null;
-  /** Settles with the exit code when it has ended, whoever ended it; 128 + n for a signal n. */
+  /** Settles with the exit code when it has ended, whoever ended it, and all its output is read; 128 + n for a signal n. */
   readonly ended: Promise<number>;
   /** Asks it to end, in the same way as our own death would. */
   letGo(): void;
@@ -41,7 +41,8 @@ export function tether({ command, signal, patience = 0, output, env, cwd = '/', 
     output: child.stdout,
     ended: new Promise((resolve, reject) => {
       child.once('error', reject);
-      child.once('exit', (code, killedBy) => { line.destroy(); resolve(code ?? (killedBy === 'SIGKILL' ? 137 : 143)); });
+      child.once('exit', () => line.destroy());
+      child.once('close', (code, killedBy) => resolve(code ?? (killedBy === 'SIGKILL' ? 137 : 143)));
     }),
     letGo: () => void line.end(),
     kill: () => killGroup(child.pid),

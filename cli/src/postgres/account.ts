@@ -19,9 +19,9 @@ const CANDIDATES = ['ganfutong', 'postgres', 'nobody'];
  * Undefined when we are not root: then it runs as we do.
  * A folder that a database already lives in keeps its owner, whatever users came to the machine since.
  */
-export function serverAccount(databaseFolder: string): Account | undefined {
+export function serverAccount(databaseFolder?: string): Account | undefined {
   if (!isRoot()) return undefined;
-  return ownerOf(databaseFolder) ?? firstOf(CANDIDATES);
+  return (databaseFolder === undefined ? undefined : ownerOf(databaseFolder)) ?? firstOf(CANDIDATES);
 }
 
 /** How a program is started for that user. */
