@@ -4,6 +4,7 @@ import { project } from './application.ts'
 import type { Answers, Value } from './answers.ts'
 import { clean, situationIn } from './clean.ts'
 import { compose } from './compose.ts'
+import type { Condition } from './definition.ts'
 import { ask, dictionary, house, ids, item, prove, said } from './second-hand-house.fixture.ts'
 import { visible } from './visible.ts'
 
@@ -74,6 +75,17 @@ test('cleaning twice is cleaning once; what stays is declared and asked now', ()
   }))
 })
 
+test('under any nested conditions, cleaning twice is cleaning once, and what is hidden stays out of every projection', () => {
+  fc.assert(fc.property(nested, answersOf('buyer'), (nestedForm, answers) => {
+    const once = clean(nestedForm, answers)
+    expect(clean(nestedForm, once)).toEqual(once)
+    const asked = visible(nestedForm, 'buyer', once).questions.map(({ key }) => key)
+    expect(visible(nestedForm, 'buyer', answers).questions.map(({ key }) => key)).toEqual(asked)
+    expect(Object.keys(once).sort()).toEqual(asked.filter((key) => key in answers).sort())
+    expect(project(nestedForm, 'nested', answers)).toEqual(once)
+  }))
+})
+
 test('an agency receives nothing outside its projection', () => {
   fc.assert(fc.property(anyAnswers, (answers) => {
     for (const { id } of form.items) {
@@ -82,6 +94,27 @@ test('an agency receives nothing outside its projection', () => {
     }
   }))
 })
+
+const elements = Object.keys(dictionary.elements)
+
+// Each question may depend on those before it, through any nesting of all, any and not.
+const nested = fc.tuple(...elements.map((_, i) => fc.option(conditionOn(elements.slice(0, i)), { nil: undefined }))).map((conditions) => {
+  const needs = elements.map((id, i) => ask('buyer', id, conditions[i] && { when: conditions[i] }))
+  return compose(item('nested', 'agency', needs), dictionary)
+})
+
+function conditionOn(before: readonly string[]): fc.Arbitrary<Condition | undefined> {
+  if (before.length === 0) return fc.constant(undefined)
+  const leaf = fc.record({ answer: fc.constantFrom(...before.map((id) => `buyer.${id}`)), is: fc.constantFrom('a', 'b', true) })
+  return fc.letrec<{ condition: Condition }>((tie) => ({
+    condition: fc.oneof({ maxDepth: 3 }, leaf, fc.array(tie('condition'), { maxLength: 3 }).map((all) => ({ all })),
+      fc.array(tie('condition'), { maxLength: 3 }).map((any) => ({ any })), tie('condition').map((not) => ({ not }))),
+  })).condition
+}
+
+function answersOf(role: string) {
+  return fc.dictionary(fc.constantFrom(...elements.map((id) => `${role}.${id}`)), fc.constantFrom<Value[]>('a', 'b', true)).map(said)
+}
 
 const keys = fc.oneof(fc.constantFrom(...form.questions.map(({ key }) => key), 'situation.loan'), fc.string())
 const values = fc.oneof(fc.constantFrom<Value[]>('married', 'single', 'yes', true, 12), fc.string())

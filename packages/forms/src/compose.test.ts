@@ -86,6 +86,18 @@ test('elements without a page of their own go to the last one', () => {
   expect(withLoan.pages.find(({ id }) => id === 'other')).toMatchObject({ title: { zh: '其他信息' }, keys: ['buyer.loan.bank', 'case.remark'] })
 })
 
+test('an element stands on the first page that names it, and questions follow the pages', () => {
+  const pages = ['one', 'two'].map((id) => ({ id, title: house.chain.name, elements: ['contract.price', id === 'one' ? 'house.area' : 'contract.number'] }))
+  const form = compose({ ...house, chain: { ...house.chain, pages } }, dictionary)
+  expect(form.pages.slice(2, 4).map(({ keys }) => keys)).toEqual([['case.contract.price', 'case.house.area'], ['case.contract.number']])
+  expect(form.questions.slice(0, 3).map(({ key }) => key)).toEqual(['case.contract.price', 'case.house.area', 'case.contract.number'])
+})
+
+test.each([['check'], ['house']])('a second page called %s is refused', (id) => {
+  const pages = [...house.chain.pages, { id, title: house.chain.name, elements: [] }]
+  expect(() => compose({ ...house, chain: { ...house.chain, pages } }, dictionary)).toThrow(expect.objectContaining({ code: 'forms.page_taken' }))
+})
+
 test('an agency sees what its own items need, and nothing else', () => {
   expect(withLoan.projections.mortgage).toEqual({ agency: 'natural-resources', answers: ['case.house.unitNumber', 'buyer.loan.bank'], materials: [] })
   expect(withLoan.projections.water).toEqual({ agency: 'water-company', answers: ['buyer.person.phone', 'case.remark'], materials: [] })
@@ -114,10 +126,16 @@ test.each<[string, Need]>([
   ['horoscope', prove('buyer', 'horoscope')],
   ['landlord', ask('landlord', 'person.name')],
   ['constructor', ask('buyer', 'constructor')],
+  ['buyer.shoeSize', ask('buyer', 'remark', { when: { not: { answer: 'buyer.shoeSize', is: '44' } } })],
 ])('a definition that names %s, which does not exist, is refused', (name, need) => {
   expect(() => compose(item('tax', 'taxation', [need]), dictionary)).toThrow(
     expect.objectContaining({ code: 'forms.unknown', params: expect.objectContaining({ name }) }),
   )
+})
+
+test('an item that depends on a situation which the chain does not have is refused', () => {
+  const items = [{ item: 'tax', after: [], when: { answer: 'situation.weather', is: 'rain' }, mayFail: false }]
+  expect(() => compose({ ...house, chain: chain(items) }, dictionary)).toThrow(expect.objectContaining({ code: 'forms.unknown' }))
 })
 
 test('a field that its source does not have is refused', () => {

@@ -4,7 +4,8 @@ import type { Form, FormItem, Material, Projection, Question } from './form.ts'
 import { asked, dependsOn, unionOfNeeds, type Union } from './needs.ts'
 import { inStages } from './order.ts'
 import { own } from './own.ts'
-import { pagesOf } from './pages.ts'
+import { inPageOrder, pagesOf } from './pages.ts'
+import { refuseUnknownConditions } from './references.ts'
 import { refusal } from './refusals.ts'
 import { asService, getItem, type Service } from './service.ts'
 import { useIds, usesOf, wishesOfElement, wishesOfProof } from './uses.ts'
@@ -13,7 +14,7 @@ import { useIds, usesOf, wishesOfElement, wishesOfProof } from './uses.ts'
  * The form of a chain, or of a single item, in one situation: `situation` holds option values by situation id and what
  * is not declared is ignored. `starter` is the role that starts it, by default the first that may.
  * Throws `forms.circle` when the order of items or of conditions runs in a circle, and `forms.unknown` when the
- * definition names an item, element, proof, interface, licence type, field or role that does not exist.
+ * definition names an item, element, proof, interface, licence type, field, role or situation that does not exist.
  */
 export function compose(
   service: Service | Item,
@@ -27,8 +28,9 @@ export function compose(
   const items = itemsIn(whole, known)
   const definitions = items.map(({ id }) => getItem(whole, id))
   const first = starterOf(chain, starter)
+  refuseUnknownConditions(chain, definitions, dictionary)
   const unions = (kind: 'element' | 'proof') => unionOfNeeds(definitions, known, chain.roles.map(({ id }) => id), first, kind)
-  const questions = unions('element').map((union) => question(union, dictionary))
+  const questions = inPageOrder(chain.pages, unions('element').map((union) => question(union, dictionary)))
   const materials = unions('proof').map((union) => material(union, dictionary))
   const uses = usesOf(questions, materials, dictionary)
   const situations = chain.situations.map((one) => situationQuestion(one, first))

@@ -21,8 +21,10 @@ export function fillIn(
   const read = questionsOn(form, role, page).flatMap((question) => readOne(question, answers, raw))
   const taken = new Set(read.flatMap(({ key, said }) => (said === undefined ? [key] : [])))
   const stays = Object.entries(answers).filter(([key]) => !taken.has(key))
-  const said = read.flatMap(({ key, said }) => (said === undefined || isProblem(said) ? [] : [[key, keep(answers, key, said, at)] as const]))
-  const filled = clean(form, Object.fromEntries([...stays, ...said]))
+  const given = read.flatMap(({ key, said }) => {
+    return said === undefined || isProblem(said) ? [] : [[key, keep(answers, key, said, at)] as const]
+  })
+  const filled = clean(form, Object.fromEntries([...stays, ...given]))
   return { answers: filled, problems: problemsOn(form, role, page, filled, read.map(({ said }) => said).filter(isProblem)) }
 }
 

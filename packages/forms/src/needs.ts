@@ -1,4 +1,4 @@
-import { either, holds, keysOf, settle, situationId } from './conditions.ts'
+import { either, holds, keysOf, settle } from './conditions.ts'
 import type { Item, Need } from './definition.ts'
 import type { Asking } from './form.ts'
 import { refusal } from './refusals.ts'
@@ -17,7 +17,9 @@ export function unionOfNeeds(
   starter: string,
   kind: 'element' | 'proof',
 ): Union[] {
-  const demands = items.flatMap((item) => item.needs.filter((need) => kind in need).flatMap((need) => demand(item, need, situation)))
+  const demands = items.flatMap((item) => {
+    return item.needs.filter((need) => kind in need).flatMap((need) => demand(item, need, situation))
+  })
   const groups = Map.groupBy(demands, ({ need }) => keyOf(need))
   return [...groups].map(([key, demands]) => union(key, demands, roles, starter))
 }
@@ -32,7 +34,7 @@ export function asked({ key, of, holder, demands }: Union) {
 
 /** The keys that must be known before it is clear whether this is asked. */
 export function dependsOn(thing: { readonly askedBy: readonly Asking[] }): string[] {
-  return thing.askedBy.flatMap((asking) => (asking.when ? keysOf(asking.when) : [])).filter((key) => situationId(key) === undefined)
+  return thing.askedBy.flatMap(({ when }) => (when ? keysOf(when) : []))
 }
 
 function demand(item: Item, need: Need, situation: Readonly<Record<string, string>>): Demand[] {

@@ -14,10 +14,14 @@ export type Parameters =
  * add what an agency answered before, such as `case.tax.orderNo`.
  */
 export function parameters(form: Form, definition: InterfaceDefinition, role: string, answers: Answers): Parameters {
-  const found = Object.entries(definition.parameters).map(([name, element]) => ({ name, element, value: resolve(form, element, role, answers) }))
-  const missing = found.filter(({ value }) => value === undefined).map(({ element }) => element)
-  if (missing.length > 0) return { missing: [...new Set(missing)] }
-  return { parameters: Object.fromEntries(found.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value] as const]))) }
+  const missing = new Set<string>()
+  const parameters: Record<string, Value> = {}
+  for (const [name, element] of Object.entries(definition.parameters)) {
+    const value = resolve(form, element, role, answers)
+    if (value === undefined) missing.add(element)
+    else parameters[name] = value
+  }
+  return missing.size > 0 ? { missing: [...missing] } : { parameters }
 }
 
 function resolve(form: Form, element: string, role: string, answers: Answers): Value | undefined {

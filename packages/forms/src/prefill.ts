@@ -47,7 +47,8 @@ function yields(answer: Answer | undefined, { element }: Question): boolean {
 
 function firstAnswer(form: Form, role: string, question: Question, sources: Sources): Answer | undefined {
   for (const source of question.element.sources) {
-    const found = source.from === 'identity' ? ofIdentity(role, question, source, sources) : ofHolder(form, question, source, sources)
+    const isIdentity = source.from === 'identity'
+    const found = isIdentity ? ofIdentity(role, question, source, sources) : ofHolder(form, question, source, sources)
     if (found) return found
   }
   return ofProfile(role, question, sources)
@@ -56,8 +57,8 @@ function firstAnswer(form: Form, role: string, question: Question, sources: Sour
 type IdentitySource = Extract<Source, { from: 'identity' }>
 type GrantedSource = Exclude<Source, IdentitySource>
 
-function ofIdentity(role: string, { holder, element }: Question, source: IdentitySource, { identity, at }: Sources): Answer | undefined {
-  return holder === role ? answer(element, identity?.[source.field], { kind: 'identity', at }) : undefined
+function ofIdentity(role: string, { holder, element }: Question, { field }: IdentitySource, sources: Sources): Answer | undefined {
+  return holder === role ? answer(element, sources.identity?.[field], { kind: 'identity', at: sources.at }) : undefined
 }
 
 function ofHolder(form: Form, { holder, element, uses }: Question, source: GrantedSource, sources: Sources): Answer | undefined {

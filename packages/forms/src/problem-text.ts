@@ -6,7 +6,9 @@ import type { Problem, ProblemCode } from './problem.ts'
 export function problemText({ code, params }: Problem, element: Element, language: Language): string {
   const sentence = (code === 'missing' ? (MISSING[element.kind] ?? FILL_IN) : SENTENCES[code])[language]
   const label = language === 'zh' ? element.label.zh : lowerFirst(element.label.en)
-  return sentence.replace(/\{(\w+)\}/g, (_braces, name: string) => (name === 'label' ? label : mention(name, params[name] ?? '', element, language)))
+  return sentence.replace(/\{(\w+)\}/g, (_braces, name: string) => {
+    return name === 'label' ? label : mention(name, params[name] ?? '', element, language)
+  })
 }
 
 const FILL_IN: Text = { zh: '请填写{label}', en: 'Enter {label}' }
@@ -41,9 +43,9 @@ const SENTENCES: Readonly<Record<Exclude<ProblemCode, 'missing'>, Text>> = {
   too_early: { zh: '{label}不能早于{min}，请核对后修改', en: 'Check {label}: it cannot be before {min}' },
   too_late: { zh: '{label}不能晚于{max}，请核对后修改', en: 'Check {label}: it cannot be after {max}' },
   not_an_option: { zh: '请从列出的选项中选择{label}', en: 'Choose {label} from the options shown' },
-  not_phone: { zh: '{label}请填写11位手机号码，例如139开头', en: 'Enter {label} as a mobile number of 11 digits' },
+  not_phone: { zh: '{label}请填写11位手机号码', en: 'Enter {label} as a mobile number of 11 digits' },
   not_region: { zh: '请从列表中选择{label}', en: 'Choose {label} from the list' },
-  id_length: { zh: '{label}请输入18位身份证号，最后一位可以是X', en: 'Enter {label} as an ID number of 18 characters; the last may be X' },
+  id_length: { zh: '{label}应为18位，最后一位可以是X，请对照身份证修改', en: 'Check {label} against the ID card: 18 characters, the last may be X' },
   id_old_form: {
     zh: '{label}是15位的旧身份证号，请输入现在身份证上的18位号码',
     en: 'This is an old number of 15 digits: enter {label} as the 18 characters on the present ID card',
@@ -51,7 +53,7 @@ const SENTENCES: Readonly<Record<Exclude<ProblemCode, 'missing'>, Text>> = {
   id_characters: { zh: '{label}只能是数字，最后一位可以是X，请对照身份证修改', en: 'Check {label} against the ID card: digits only, the last may be X' },
   id_birth: { zh: '{label}第7至14位应为出生日期，请对照身份证修改', en: 'Check {label} against the ID card: characters 7 to 14 are no date of birth' },
   id_check: { zh: '{label}有一位输错了，请对照身份证逐位核对', en: 'Check {label} against the ID card: one of the characters is wrong' },
-  credit_length: { zh: '{label}请输入18位统一社会信用代码', en: 'Enter {label} as a credit code of 18 characters' },
+  credit_length: { zh: '{label}应为18位，请对照营业执照修改', en: 'Check {label} against the business licence: 18 characters' },
   credit_characters: {
     zh: '{label}里有统一社会信用代码不使用的字符，请对照营业执照修改',
     en: 'Check {label} against the business licence: it has a character that credit codes do not use',

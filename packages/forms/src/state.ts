@@ -20,15 +20,17 @@ export const nothingYet: State = { uses: {}, materials: {}, signed: [] }
 
 /**
  * The grants to ask a party now. Of several sources for one thing the next is asked only when the one before was
- * decided and left the thing open: a refused row shows its next way, and nothing is asked in reserve.
+ * decided and left the thing open: a refused row shows its next way, and nothing is asked in reserve. A material needs
+ * no row of its own when a use that is asked anyway may prove it.
  */
 export function usesDue(form: Form, role: string, answers: Answers, state: State): Use[] {
   const { questions, materials, uses } = visible(form, role, answers)
-  const open = [
-    ...questions.filter(({ key }) => !answerTo(answers, key)),
-    ...materials.filter(({ key }) => !own(state.materials, key)),
-  ]
-  const due = new Set(open.map((thing) => nextUse(thing, state)))
+  const unanswered = questions.filter(({ key }) => !answerTo(answers, key))
+  const due = new Set(unanswered.flatMap((question) => undecided(question, state).slice(0, 1)))
+  for (const material of materials.filter(({ key }) => !own(state.materials, key))) {
+    const ways = undecided(material, state)
+    if (ways[0] !== undefined && !ways.some((id) => due.has(id))) due.add(ways[0])
+  }
   return uses.filter(({ id }) => due.has(id))
 }
 
@@ -40,6 +42,6 @@ export function unproven(form: Form, role: string, answers: Answers, state: Stat
   })
 }
 
-function nextUse({ uses }: Question | Material, state: State): string | undefined {
-  return uses.find((id) => own(state.uses, id) === undefined)
+function undecided({ uses }: Question | Material, state: State): string[] {
+  return uses.filter((id) => own(state.uses, id) === undefined)
 }

@@ -9,7 +9,13 @@ type Field = Use['fields'][number]
 interface Wish { readonly of: string; readonly source: UseSource; readonly fields: readonly string[] }
 
 /** What the dictionary knows of a source. */
-interface Held { readonly name: Text; readonly owner: string; readonly fields: readonly Field[] }
+interface Held {
+  readonly name: Text
+  readonly owner: string
+  readonly fields: readonly Field[]
+  /** Fields that tell one record from another. */
+  readonly label: readonly string[]
+}
 
 /** What may answer an element, in order of trust. What the sign-in knows needs no grant, nor does anything after it. */
 export function wishesOfElement(element: Element, of: string): Wish[] {
@@ -18,7 +24,7 @@ export function wishesOfElement(element: Element, of: string): Wish[] {
   return granted.flatMap((source) => wishOfSource(source, of))
 }
 
-/** What may prove a material. A licence is shown whole; a query shows only the fields that must hold. */
+/** What may prove a material. A licence is shown whole; a query shows the fields that must hold, or what tells the record. */
 export function wishesOfProof(ways: readonly ProofWay[], of: string, dictionary: Dictionary): Wish[] {
   return ways.map((way) => wishOfWay(way, of, dictionary))
 }
@@ -29,10 +35,13 @@ export function useIds(wishes: readonly Wish[]): string[] {
 
 /** The grants to ask: one for each role and source, whatever it answers and whoever needs it. */
 export function usesOf(questions: readonly Question[], materials: readonly Material[], dictionary: Dictionary): Use[] {
-  const wanted = [
-    ...questions.flatMap((thing) => wishesOfElement(thing.element, thing.holder).map((wish) => ({ wish, thing, fills: true }))),
-    ...materials.flatMap((thing) => wishesOfProof(thing.proof.ways, thing.holder, dictionary).map((wish) => ({ wish, thing, fills: false }))),
-  ]
+  const filling = questions.flatMap((thing) => {
+    return wishesOfElement(thing.element, thing.holder).map((wish): Wanted => ({ wish, thing, fills: true }))
+  })
+  const proving = materials.flatMap((thing) => {
+    return wishesOfProof(thing.proof.ways, thing.holder, dictionary).map((wish): Wanted => ({ wish, thing, fills: false }))
+  })
+  const wanted = [...filling, ...proving]
   return [...Map.groupBy(wanted, ({ wish }) => useId(wish.of, wish.source))].map(([id, group]) => use(id, group, dictionary))
 }
 
@@ -63,13 +72,13 @@ function heldAt(source: UseSource, dictionary: Dictionary): Held {
 function interfaceAt(id: string, dictionary: Dictionary): Held {
   const definition = own(dictionary.interfaces, id)
   if (!definition) throw refusal.unknown({ where: 'interfaces', name: id })
-  return { name: definition.name, owner: definition.owner, fields: definition.answer.map(field) }
+  return { name: definition.name, owner: definition.owner, fields: definition.answer.map(field), label: definition.recordLabel }
 }
 
 function licenceAt(id: string, dictionary: Dictionary): Held {
   const type = own(dictionary.licenceTypes, id)
   if (!type) throw refusal.unknown({ where: 'licenceTypes', name: id })
-  return { name: type.name, owner: type.issuer, fields: type.fields.map(field) }
+  return { name: type.name, owner: type.issuer, fields: type.fields.map(field), label: [] }
 }
 
 function wishOfSource(source: Source, of: string): Wish[] {
@@ -79,9 +88,10 @@ function wishOfSource(source: Source, of: string): Wish[] {
 }
 
 function wishOfWay(way: ProofWay, of: string, dictionary: Dictionary): Wish {
-  if (way.by === 'query') return { of, source: { kind: 'interface', id: way.interface }, fields: Object.keys(way.holds) }
-  const fields = licenceAt(way.type, dictionary).fields.map(({ field }) => field)
-  return { of, source: { kind: 'licence', id: way.type }, fields }
+  const source: UseSource = way.by === 'query' ? { kind: 'interface', id: way.interface } : { kind: 'licence', id: way.type }
+  const held = heldAt(source, dictionary)
+  const fields = way.by === 'query' ? Object.keys(way.holds) : held.fields.map(({ field }) => field)
+  return { of, source, fields: fields.length > 0 ? fields : held.label }
 }
 
 function field({ field, label, sensitivity }: Field): Field {
