@@ -36,7 +36,7 @@ export class CompactRange {
   append(leafHash: Uint8Array, completed: Completed = () => {}): number {
     if (leafHash.length !== HASH_SIZE) throw new RangeError(`leaf hash: ${HASH_SIZE} bytes expected`)
     const index = this.#size
-    let hash = Buffer.from(leafHash)
+    let hash: Buffer = Buffer.from(leafHash)
     completed(0, index, hash)
     for (let level = 1, width = index; width % 2 === 1; level += 1, width = (width - 1) / 2) {
       hash = this.#hasher.node(this.#hashes.pop() as Buffer, hash)

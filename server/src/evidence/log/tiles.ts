@@ -1,5 +1,4 @@
 import { HASH_SIZE, type Hasher } from './hasher.ts'
-import { rootOf } from './merkle.ts'
 import type { NodeId, NodeReader } from './range.ts'
 
 /** Hashes in a full tile: it stands for a subtree of height 8 (C2SP tlog-tiles, "Merkle Tree"). */
@@ -22,12 +21,12 @@ export function parseTilePath(path: string): Tile | undefined {
   const parts = /^tile\/(entries|\d{1,2})\/((?:x\d{3}\/)*\d{3})(?:\.p\/(\d{1,3}))?$/.exec(path)
   if (!parts) return undefined
   const [, level = '', groups = '', width = String(TILE_WIDTH)] = parts
-  const tile = {
+  const tile: Tile = {
     level: level === 'entries' ? level : Number(level),
     index: Number(groups.replace(/[x/]/g, '')),
     width: Number(width),
-  } as const
-  const possible = Number.isSafeInteger(tile.index) && tile.width > 0 && (level === 'entries' || tile.level <= 63)
+  }
+  const possible = Number.isSafeInteger(tile.index) && tile.width > 0 && !(Number(level) > 63)
   return possible && tilePath(tile) === path ? tile : undefined
 }
 
@@ -58,9 +57,8 @@ export function tileOfNode({ level, index }: NodeId, size: number): Tile {
 export function nodesFromTiles(hasher: Hasher, size: number, read: (tile: Tile) => Uint8Array): NodeReader {
   return (level, index) => {
     const hashes = tileHashes(read(tileOfNode({ level, index }, size)))
-    const width = 2 ** (level % TILE_HEIGHT)
-    const first = (index * width) % TILE_WIDTH
-    return rootOf(hasher, width, perfectNodes(hasher, hashes.slice(first, first + width)))
+    const height = level % TILE_HEIGHT
+    return perfectNodes(hasher, hashes)(height, index % (TILE_WIDTH / 2 ** height))
   }
 }
 

@@ -65,15 +65,19 @@ describe('data keys', () => {
   it('are asked for again after the database could not answer', async () => {
     const { rows, keys } = keysOver(store)
     const sealed = seal(await keys.prepare('person'), place, 'x')
+    const [table, lost] = [rowsIn(rows), new Error('connection lost')]
     let down = true
     const other = new DataKeys({
-      ...rowsIn(rows),
-      load: async (id) => (down ? Promise.reject(new Error('connection lost')) : rows.get(id)),
-      store, suite: 'sm', now: () => new Date(),
+      load: (id) => (down ? Promise.reject(lost) : table.load(id)),
+      current: (tableClass, month) => (down ? Promise.reject(lost) : table.current(tableClass, month)),
+      save: table.save,
+      store, suite: 'sm', now: () => new Date('2026-01-05T00:00:00Z'),
     })
-    await expect(open(other, place, sealed)).rejects.toThrow('connection lost')
+    await expect(open(other, place, sealed)).rejects.toThrow(lost)
+    await expect(other.prepare('person')).rejects.toThrow(lost)
     down = false
     expect(await open(other, place, sealed)).toBe('x')
+    expect((await other.prepare('person')).current.id).toBe((await keys.prepare('person')).current.id)
   })
 })
 

@@ -1,8 +1,9 @@
-import { chmod, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ed25519Verify, fileKeyStore, sm2PublicKey, sm2Verify } from './index.ts'
+import { createKey } from './key-files.ts'
 
 let dir: string
 beforeEach(async () => {
@@ -46,6 +47,21 @@ describe('the folder', () => {
     expect(new Set(derived.map(String)).size).toBe(1)
     expect(new Set(signers.map(({ publicKey }) => String(publicKey))).size).toBe(1)
     expect((await readdir(dir)).sort()).toEqual(['derive', 'kek-1', 'sign-log.ed25519'])
+  })
+})
+
+describe('a key file', () => {
+  it('is never written over: who comes second gets the key of the first', async () => {
+    const path = join(dir, 'kek-1')
+    const [first, second] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)]
+    expect(await createKey(path, first)).toEqual(first)
+    expect(await createKey(path, second)).toEqual(first)
+    expect(await readdir(dir)).toEqual(['kek-1'])
+  })
+
+  it('holds 32 bytes or is refused', async () => {
+    await writeFile(join(dir, 'derive'), Buffer.alloc(31), { mode: 0o600 })
+    await expect(fileKeyStore(dir)).rejects.toThrow(/holds 31 bytes/)
   })
 })
 

@@ -59,6 +59,16 @@ describe.each(['sm', 'aes'] as const)('a value sealed with suite %s', (suite) =>
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toEqual([])
   })
 
+  it('is bound to its header, even if every key id led to the same key', async () => {
+    const keys = await keysOver(store, { suite }).keys.prepare('person')
+    const anyId = { find: async () => keys.current }
+    const sealed = seal(keys, place, '示例姓名')
+    expect(await open(anyId, place, sealed)).toBe('示例姓名')
+    for (let bit = 0; bit < 18 * 8; bit += 1) {
+      await expect(open(anyId, place, flipped(sealed, bit))).rejects.toThrow(SealBroken)
+    }
+  })
+
   it('opens as it was and is refused when cut, lengthened or flipped, whatever it holds', async () => {
     const keys = await keysOver(store, { suite }).keys.prepare('person')
     const property = fc.asyncProperty(fc.string({ unit: 'binary' }), fc.nat(), fc.nat(), async (value, bit, cut) => {
