@@ -6,6 +6,7 @@ export default defineConfig({
     // Threads that share their modules run the suite some fifteen times faster; a test keeps its hands off globals.
     isolate: false,
     passWithNoTests: true,
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,

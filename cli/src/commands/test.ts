@@ -68,7 +68,7 @@ function touchesPages(parts: readonly string[]): boolean {
 function vitest(parts: readonly string[], report: string, env: NodeJS.ProcessEnv): Promise<number> {
   const projects = parts.filter((part) => NAMED_PARTS.includes(part)).flatMap((name) => ['--project', name]);
   const paths = parts.filter((part) => !NAMED_PARTS.includes(part));
-  const args = [tool('vitest/vitest.mjs'), 'run', ...projects, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...paths];
+  const args = [tool('vitest/vitest.mjs'), 'run', '--configLoader', 'native', ...projects, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...paths];
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { cwd: root, env, stdio: 'inherit' });
     child.once('error', reject);
