@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
-import type { FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { html, type Html } from './html.ts'
 
 /** Sends a whole page: no script, no other origin, never cached. */
-export function sendPage(reply: FastifyReply, title: string, body: Html, base: string): FastifyReply {
+export function sendPage(reply: FastifyReply, title: string, body: Html): FastifyReply {
   const page = html`<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -11,7 +11,7 @@ export function sendPage(reply: FastifyReply, title: string, body: Html, base: s
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${title}</title>
-<link rel="stylesheet" href="${base}look.css">
+<link rel="stylesheet" href="/sandbox/look.css">
 </head>
 <body>
 ${body}
@@ -28,8 +28,15 @@ const HEADERS = {
   'x-content-type-options': 'nosniff',
 }
 
-/** The platform's own tokens with the few rules that these pages add. */
-export function look(): string {
-  const tokens = readFileSync(new URL('../../packages/ui/src/tokens.css', import.meta.url), 'utf8')
-  return tokens
+/** The pages' look: the platform's own tokens and ground, with the rules that these pages add. */
+export function serveLook(app: FastifyInstance): void {
+  const ui = '../../packages/ui/src'
+  const look = [`${ui}/tokens.css`, `${ui}/base.css`, './look.css'].map(fileText).join('\n')
+  const scroll = fileText(`${ui}/brand/scroll.svg`)
+  app.get('/sandbox/look.css', (_request, reply) => reply.type('text/css; charset=utf-8').send(look))
+  app.get('/sandbox/scroll.svg', (_request, reply) => reply.type('image/svg+xml').send(scroll))
+}
+
+function fileText(path: string): string {
+  return readFileSync(new URL(path, import.meta.url), 'utf8')
 }

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { faultOf, suffer } from './faults.ts'
 import { html, yuan, type Html } from './html.ts'
-import { look, sendPage } from './page.ts'
-import type { Province } from './province.ts'
+import { sendPage } from './page.ts'
+import type { Ground } from './ground.ts'
 import { assessmentOf, pay, totalOf } from './systems/tax.ts'
 import type { Assessment } from './world.ts'
 
@@ -12,21 +12,20 @@ interface PayRoute { Params: { orderNo: string }; Querystring: { return?: string
  * The tax office's own payment page, under its system and, for browsers that only reach the platform, under /sandbox.
  * `?return=` is where the payer goes back to; only the platform's origin (and its personas' hosts) is linked.
  */
-export function servePayPage(app: FastifyInstance, province: Province): void {
+export function servePayPage(app: FastifyInstance, ground: Ground): void {
   for (const base of ['/tax/pay', '/sandbox/tax/pay']) {
-    app.get(`${base}/look.css`, (_request, reply) => reply.type('text/css; charset=utf-8').send(look()))
     app.get<PayRoute>(`${base}/:orderNo`, async (request, reply) => {
-      if (await suffer(faultOf(province.world, 'tax'), request, reply, province.slowMs)) return reply
-      return show(reply, province, assessmentOf(province.world, request.params.orderNo), request.query.return)
+      if (await suffer(faultOf(ground.world, 'tax'), request, reply, ground.slowMs)) return reply
+      return show(reply, ground, assessmentOf(ground.world, request.params.orderNo), request.query.return)
     })
     app.post<PayRoute>(`${base}/:orderNo`, async (request, reply) => {
-      if (await suffer(faultOf(province.world, 'tax'), request, reply, province.slowMs)) return reply
+      if (await suffer(faultOf(ground.world, 'tax'), request, reply, ground.slowMs)) return reply
       const { orderNo } = request.params
-      const assessment = assessmentOf(province.world, orderNo)
-      if (!assessment) return show(reply, province, undefined, request.query.return)
-      pay(province.world, assessment, province.now())
-      await province.save()
-      const back = backTo(request.query.return, province.platformUrl)
+      const assessment = assessmentOf(ground.world, orderNo)
+      if (!assessment) return show(reply, ground, undefined, request.query.return)
+      pay(ground.world, assessment, ground.now())
+      await ground.save()
+      const back = backTo(request.query.return, ground.platformUrl)
       return reply.redirect(`./${orderNo}${back ? `?return=${encodeURIComponent(back)}` : ''}`, 303)
     })
   }
@@ -40,10 +39,10 @@ export function backTo(wish: string | undefined, platformUrl: string | undefined
   return sameHost && target.port === platform.port && target.protocol === platform.protocol ? target.href : undefined
 }
 
-function show(reply: FastifyReply, province: Province, assessment: Assessment | undefined, wish: string | undefined): FastifyReply {
-  const back = backTo(wish, province.platformUrl)
-  if (!assessment) return sendPage(reply.code(404), '没有这笔应缴税费', notFound(back), './')
-  return sendPage(reply, assessment.paidAt ? '缴款成功' : '缴纳税费', assessment.paidAt ? paid(assessment, back) : due(assessment, back), './')
+function show(reply: FastifyReply, ground: Ground, assessment: Assessment | undefined, wish: string | undefined): FastifyReply {
+  const back = backTo(wish, ground.platformUrl)
+  if (!assessment) return sendPage(reply.code(404), '没有这笔应缴税费', notFound(back))
+  return sendPage(reply, assessment.paidAt ? '缴款成功' : '缴纳税费', assessment.paidAt ? paid(assessment, back) : due(assessment, back))
 }
 
 function due(one: Assessment, back: string | undefined): Html {
@@ -52,8 +51,8 @@ function due(one: Assessment, back: string | undefined): Html {
 <h1>缴纳房地产交易税费</h1>
 <p class="figure"><span>应缴合计</span><strong>¥${yuan(totalOf(one))}</strong></p>
 ${amounts(one)}
-<form method="post" action="./${one.orderNo}${query}"><button class="button" type="submit">缴款 ¥${yuan(totalOf(one))}</button></form>
-<p class="soft">这是沙盒省份的税务缴款页，不会真的扣款。</p>
+<form method="post" action="./${one.orderNo}${query}"><button class="press" type="submit">缴款 ¥${yuan(totalOf(one))}</button></form>
+<p class="soft">这是沙箱省的税务缴款页，不会真的扣款。</p>
 ${back && html`<p><a href="${back}">先不缴，返回赣服通</a></p>`}`)
 }
 
@@ -64,7 +63,7 @@ function paid(one: Assessment, back: string | undefined): Html {
 <dl><dt>税收完税证明号</dt><dd>${one.certificateNo}</dd><dt>缴款时间</dt><dd>${one.paidAt?.slice(0, 19).replace('T', ' ')}</dd></dl>
 ${amounts(one)}
 <p>完税信息已经可以由赣服通查到，不用打印，也不用再交材料。</p>
-${back && html`<p><a class="button" href="${back}">返回赣服通</a></p>`}`)
+${back && html`<p><a class="press" href="${back}">返回赣服通</a></p>`}`)
 }
 
 function amounts(one: Assessment): Html {
@@ -83,9 +82,9 @@ function notFound(back: string | undefined): Html {
   return frame(html`
 <h1>没有这笔应缴税费</h1>
 <p>可能税费已经重新核定，旧的应征凭证号不再有效。没有扣任何款。请回到办件里，从最新的缴款提示进入。</p>
-${back && html`<p><a class="button" href="${back}">返回赣服通</a></p>`}`)
+${back && html`<p><a class="press" href="${back}">返回赣服通</a></p>`}`)
 }
 
 function frame(content: Html): Html {
-  return html`<header class="strip"><p>南昌市税务局 <span class="tag">沙盒 · 示例数据</span></p></header><main class="slip">${content}</main>`
+  return html`<header class="strip"><p>南昌市税务局 <span class="tag">沙箱 · 示例数据</span></p></header><main class="slip">${content}</main>`
 }

@@ -14,6 +14,7 @@ export const refusal = refusals('sandbox', {
   unknown_parameter: { status: 400, zh: '没有参数 {name}', en: 'There is no parameter {name}' },
   no_idempotency_key: { status: 400, zh: '办理类请求必须带 idempotency-key', en: 'A write needs an idempotency-key' },
   other_body: { status: 422, zh: '同一个 idempotency-key 用在了不同的内容上', en: 'The same idempotency-key came with another body' },
+  other_site: { status: 403, zh: '请求来自另一个网站，没有执行', en: 'The request came from another site and was not carried out' },
   failing: { status: 500, zh: '系统内部错误（故障开关已打开）', en: 'Internal error (a fault switch is on)' },
   failed: { status: 500, zh: '系统内部错误', en: 'Internal error' },
   not_found: { status: 404, zh: '没有这个地址', en: 'There is nothing here' },

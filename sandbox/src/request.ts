@@ -19,3 +19,8 @@ function jsonOrUndefined(body: string): unknown {
     return undefined
   }
 }
+
+/** A page of another site must not press these buttons. */
+export function refuseOtherSites(request: FastifyRequest): void {
+  if (request.headers['sec-fetch-site'] === 'cross-site') throw refusal.other_site()
+}

@@ -1,0 +1,79 @@
+import { staff, type Officer } from './personas.ts'
+import type { PlatformClient, Session } from './platform-client.ts'
+import type { SignIn } from './sign-in.ts'
+import type { StaffAccount } from './staff-accounts.ts'
+
+/** One thing that waits for an officer. */
+export interface Duty { readonly id: string; readonly act: string; readonly about: string }
+
+/** Where officers find what waits for them, and do it. */
+export interface Office {
+  /** What this officer may do now, the most urgent first. */
+  duties(session: Session): Promise<readonly Duty[]>
+  perform(session: Session, duty: Duty): Promise<void>
+}
+
+/** What somebody did. */
+export interface Deed { readonly officer: Officer; readonly duty: Duty }
+
+export interface Driver {
+  readonly signIn: SignIn
+  readonly office: Office
+  readonly accounts: readonly StaffAccount[]
+}
+
+/**
+ * Lets the officers do what waits for them, one after another, at most `limit` deeds. Ends early when a whole round finds
+ * nothing to do. Throws what the platform refuses.
+ */
+export async function letOthersAct({ signIn, office, accounts }: Driver, limit: number): Promise<Deed[]> {
+  const sessions = new Map<string, Session>()
+  const deeds: Deed[] = []
+  for (let found = true; found && deeds.length < limit;) {
+    found = false
+    for (const account of accounts) {
+      const officer = staff.find(({ id, role }) => id === account.persona && (role === 'window' || role === 'approver'))
+      if (!officer || deeds.length >= limit) continue
+      const session = sessions.get(account.account) ?? await signIn.officer(account)
+      sessions.set(account.account, session)
+      const [duty] = await office.duties(session)
+      if (!duty) continue
+      await office.perform(session, duty)
+      deeds.push({ officer, duty })
+      found = true
+    }
+  }
+  return deeds
+}
+
+interface InboxRow { id: string; name: { zh: string }; shortCode: string; may: string[] }
+
+/** The platform's own office, through its public API. */
+export function platformOffice(platform: PlatformClient): Office {
+  return {
+    async duties(session) {
+      const { rows } = (await platform.get(session, '/api/v1/office/inbox?show=todo')) as { rows: InboxRow[] }
+      return rows.flatMap(({ id, name, shortCode, may }) => {
+        const act = Object.keys(ACTS).find((one) => may.includes(one))
+        return act ? [{ id, act, about: `${name.zh} ${shortCode}` }] : []
+      })
+    },
+    async perform(session, { id, act }) {
+      const one = ACTS[act]
+      if (!one) throw new RangeError(`no act ${act}`)
+      await platform.post(session, `/api/v1/office/cases/${id}/${one.path}`, one.body)
+    },
+  }
+}
+
+/** What an officer who finds everything in order does, by the word of the office's `may`. */
+const ACTS: Readonly<Record<string, { readonly says: string; readonly path: string; readonly body: object }>> = {
+  accept: { says: '受理', path: 'acceptances', body: {} },
+  determine: { says: '核定税费', path: 'determinations', body: {} },
+  decide: { says: '审核通过', path: 'decisions', body: { decision: 'granted', ground: '符合法定条件，数据核验一致' } },
+}
+
+/** `受理：二手房转移登记一件事 ABCD…`. */
+export function sayDuty({ act, about }: Duty): string {
+  return `${ACTS[act]?.says ?? act}：${about}`
+}

@@ -1,0 +1,60 @@
+/** A browser's memory of one sign-in at the platform: the Set-Cookie lines it was given. */
+export interface Session { readonly cookies: readonly string[] }
+
+/** The platform as someone outside of it meets it: its public API over HTTP. */
+export interface PlatformClient {
+  get(session: Session, path: string): Promise<unknown>
+  /** Posts JSON as a page of the platform would; answers the body and the session with what the answer set. */
+  post(session: Session, path: string, body: object): Promise<{ readonly body: unknown; readonly session: Session }>
+}
+
+/** The platform answered with a problem; `status` and its public sentence. */
+export class PlatformRefused extends Error {
+  readonly status: number
+  constructor(status: number, path: string, says: string) {
+    super(`${path} 答复 ${status}：${says}`)
+    this.name = 'PlatformRefused'
+    this.status = status
+  }
+}
+
+export const NO_SESSION: Session = { cookies: [] }
+
+export function platformClient(platformUrl: string): PlatformClient {
+  const origin = new URL(platformUrl).origin
+  return {
+    async get(session, path) {
+      return bodyOf(await send(origin, path, { headers: headers(session, origin) }), path)
+    },
+    async post(session, path, body) {
+      const response = await send(origin, path, {
+        method: 'POST', body: JSON.stringify(body),
+        headers: { ...headers(session, origin), 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+      })
+      return { body: await bodyOf(response, path), session: withCookies(session, response.headers.getSetCookie()) }
+    },
+  }
+}
+
+function send(origin: string, path: string, init: RequestInit): Promise<Response> {
+  return fetch(new URL(path, origin), { ...init, redirect: 'manual', signal: AbortSignal.timeout(15_000) })
+}
+
+function headers(session: Session, origin: string): Record<string, string> {
+  const cookie = session.cookies.map((line) => line.split(';', 1)[0]).join('; ')
+  return { accept: 'application/json', origin, ...(cookie ? { cookie } : {}) }
+}
+
+async function bodyOf(response: Response, path: string): Promise<unknown> {
+  const body = await response.text().then((text) => JSON.parse(text || 'null') as unknown).catch(() => null)
+  if (response.status < 400) return body
+  const detail = (body as { detail?: unknown } | null)?.detail
+  throw new PlatformRefused(response.status, path, typeof detail === 'string' ? detail : '没有说明原因')
+}
+
+/** A later line replaces the earlier one of the same cookie. */
+function withCookies(session: Session, lines: readonly string[]): Session {
+  const name = (line: string) => line.slice(0, line.indexOf('='))
+  const fresh = new Set(lines.map(name))
+  return { cookies: [...session.cookies.filter((line) => !fresh.has(name(line))), ...lines] }
+}

@@ -1,0 +1,43 @@
+import type { FastifyInstance } from 'fastify'
+import { letOthersAct, platformOffice, type Deed, type Office } from './act.ts'
+import { serveEnter } from './enter.ts'
+import { refuseOtherSites, formOrJson } from './request.ts'
+import { sendPage } from './page.ts'
+import { platformClient } from './platform-client.ts'
+import type { Ground } from './ground.ts'
+import { createSignIn } from './sign-in.ts'
+import { staffAccounts } from './staff-accounts.ts'
+import { tourPage } from './tour-page.ts'
+
+export interface TourOptions { readonly platformUrl: string; readonly staffFile: string | undefined; readonly office: Office | undefined }
+
+const DEEDS_KEPT = 20
+const DEEDS_A_PRESS = 30
+
+/** The guided tour under /sandbox/, which the platform's web process passes on: plain pages, no script. */
+export function serveTour(app: FastifyInstance, ground: Ground, { platformUrl, staffFile, office }: TourOptions): void {
+  const platform = platformClient(platformUrl)
+  const signIn = createSignIn({ platform, world: ground.world, now: ground.now })
+  let deeds: readonly Deed[] = []
+  let trouble: string | undefined
+
+  app.get('/sandbox', (_request, reply) => reply.redirect('/sandbox/', 308))
+  app.get('/sandbox/', async (_request, reply) => {
+    const accounts = await staffAccounts(staffFile)
+    return sendPage(reply, '导览 · 沙箱省 · 赣服通', tourPage({ world: ground.world, now: ground.now(), accounts, deeds, trouble }))
+  })
+  app.post('/sandbox/act', async (request, reply) => {
+    refuseOtherSites(request)
+    const limit = formOrJson(request)['until'] === 'next' ? 1 : DEEDS_A_PRESS
+    try {
+      const done = await letOthersAct({ signIn, office: office ?? platformOffice(platform), accounts: await staffAccounts(staffFile) }, limit)
+      deeds = [...done.toReversed(), ...deeds].slice(0, DEEDS_KEPT)
+      trouble = done.length > 0 ? undefined : '现在没有部门要办的事：也许要等本人先办一步。'
+    } catch (error) {
+      request.log.error({ err: error }, 'act')
+      trouble = error instanceof Error ? error.message : '没有办成。'
+    }
+    return reply.redirect('/sandbox/#act', 303)
+  })
+  serveEnter(app, { signIn, staffFile })
+}
