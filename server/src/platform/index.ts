@@ -7,8 +7,14 @@ export { migrate, type Migrated } from './migrate.ts'
 export { settings, SETTINGS, type Setting, type Settings } from './config.ts'
 export { answer, checkClaim, claim, purge, Replay, type Claim } from './idempotency.ts'
 export { openKeys, vaultOf, type Vault } from './vault.ts'
+export { kindOf, openFiles, type Files } from './files.ts'
+export { attempt, forgive, purgeAttempts, type Attempt, type Limit } from './attempt.ts'
+export {
+  httpSms, openOutbound, publishedKeys, UpstreamFailed,
+  type Outbound, type OutboundAnswer, type OutboundCall, type PublishedKey, type Sms, type SmsCarrier, type UpstreamFailure,
+} from './outbound/index.ts'
 export { openLog, errorFields, type Log } from './log.ts'
-export { grants, type Table, type Tables } from './tables.ts'
+export { grants, type Retention, type Table, type Tables } from './tables.ts'
 export { tables } from './platform-tables.ts'
 export {
   canonicalBytes, digest, fileKeyStore, randomToken, saltedDigest, selfTest, tokenHash, ed25519Verify,

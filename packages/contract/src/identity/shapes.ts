@@ -1,0 +1,55 @@
+import { Type } from 'typebox'
+import { Bilingual, Instant, Nullable, Uuid, Words } from '../operation.ts'
+
+/** phone < real-name < face: how surely it is known who holds the account. */
+export const Assurance = Type.Union([Type.Literal('phone'), Type.Literal('real-name'), Type.Literal('face')])
+export const UiStyle = Type.Union([Type.Literal('normal'), Type.Literal('elder')])
+export const Locale = Type.Union([Type.Literal('zh'), Type.Literal('en')])
+
+/** As typed: spaces, +86 and full-width digits are understood. */
+export const Phone = () => Words(30, 1)
+/** Six digits from the SMS; spaces are understood. */
+export const Code = () => Words(20, 1)
+
+/** One's own account. Name, numbers and phone are masked. */
+export const Me = Type.Object({
+  id: Uuid(), assurance: Assurance,
+  name: Nullable(Type.String()), idNumber: Nullable(Type.String()), phone: Type.String(),
+  region: Nullable(Type.String()), uiStyle: UiStyle, locale: Locale,
+})
+
+/** A code is on its way; the answer is the same whether or not the number is known. */
+export const CodeSent = Type.Object({
+  /** Seconds that the code is good for. */
+  validFor: Type.Integer(),
+  /** Seconds until another may be asked for. */
+  nextAfter: Type.Integer(),
+})
+
+export const SignedIn = Type.Object({ id: Uuid(), until: Instant() })
+
+/** What the browser's `navigator.credentials` is given (Web Authentication Level 3, JSON form). */
+export const PasskeyOptions = Type.Object({ id: Uuid(), options: Type.Record(Type.String(), Type.Unknown()) })
+const Base64Url = (max: number) => Type.String({ maxLength: max, pattern: '^[A-Za-z0-9_-]*$' })
+const credential = {
+  id: Base64Url(1400), rawId: Base64Url(1400), type: Type.Literal('public-key'),
+  authenticatorAttachment: Type.Optional(Type.Union([Type.Literal('platform'), Type.Literal('cross-platform')])),
+  clientExtensionResults: Type.Object({}),
+}
+/** RegistrationResponseJSON of Web Authentication Level 3. */
+export const NewPasskey = Type.Object({
+  ...credential,
+  response: Type.Object({ clientDataJSON: Base64Url(8192), attestationObject: Base64Url(32768) }),
+})
+/** AuthenticationResponseJSON of Web Authentication Level 3. */
+export const PasskeyAnswer = Type.Object({
+  ...credential,
+  response: Type.Object({
+    clientDataJSON: Base64Url(8192), authenticatorData: Base64Url(8192), signature: Base64Url(4096), userHandle: Type.Optional(Base64Url(200)),
+  }),
+})
+
+export const StaffMe = Type.Object({
+  id: Uuid(), account: Type.String(), name: Type.String(), title: Type.String(),
+  posts: Type.Array(Type.Object({ role: Type.String(), org: Type.String(), orgName: Bilingual(), region: Type.String() })),
+})

@@ -1,0 +1,80 @@
+import { parseMobile, parseResidentId } from '@gft/kernel'
+import { SYSTEM, vaultOf, type Module, type Statement } from '#platform'
+import { deliverCode } from './deliver-code.ts'
+import { followPosts } from './follow-posts.ts'
+import type { IdentityNeeds } from './needs.ts'
+import { getMe } from './operations/getMe.ts'
+import { getStaffMe } from './operations/getStaffMe.ts'
+import { listPasskeys } from './operations/listPasskeys.ts'
+import { registerPasskey } from './operations/registerPasskey.ts'
+import { removePasskey } from './operations/removePasskey.ts'
+import { sendSignInCode } from './operations/sendSignInCode.ts'
+import { sendStepUpCode } from './operations/sendStepUpCode.ts'
+import { setPreferences } from './operations/setPreferences.ts'
+import { signIn } from './operations/signIn.ts'
+import { signInStaff } from './operations/signInStaff.ts'
+import { signInWithPasskey } from './operations/signInWithPasskey.ts'
+import { signOut } from './operations/signOut.ts'
+import { startPasskey } from './operations/startPasskey.ts'
+import { startPasskeySignIn } from './operations/startPasskeySignIn.ts'
+import { stepUp } from './operations/stepUp.ts'
+import { verifyRealName } from './operations/verifyRealName.ts'
+import { openPerson, type Person } from './person.ts'
+import { purge } from './purge.ts'
+import { resolve, type Resolved } from './resolve.ts'
+import { openStaff, type StaffMember } from './staff.ts'
+import { personById, personIdByIdNumber, personIdByPhone, staffById, type PersonRow, type StaffRow } from './store.ts'
+
+export { facts } from './facts.ts'
+export { loadStaff, type StaffAccess, type StaffPersona } from './load-staff.ts'
+export type { IdentityNeeds } from './needs.ts'
+export type { Person } from './person.ts'
+export { httpPopulation, type PopulationSource } from './population.ts'
+export type { Resolved } from './resolve.ts'
+export { isSteppedUp } from './session.ts'
+export type { StaffMember } from './staff.ts'
+export type { PersonRow, StaffRow } from './store.ts'
+export { tables } from './tables.ts'
+
+/** What others may ask of identity. */
+export interface Identity extends Module {
+  /** Who a session's token stands for, in one round trip. Anonymous without a token, or with one that is over. */
+  resolve(token: string | undefined, address: string | null): Promise<Resolved>
+  /** A person's row: one's own, or anybody's under SYSTEM. */
+  personOf(id: string): Statement<PersonRow>
+  openPerson(row: PersonRow): Promise<Person>
+  /** Id of the person whose ID number this is; undefined when nobody here has verified it, or it is none. */
+  findPersonByIdNumber(idNumber: string): Promise<string | undefined>
+  /** Id of the person who signs in with this mobile number; undefined when nobody does, or it is none. */
+  findPersonByPhone(phone: string): Promise<string | undefined>
+  /** A member of staff: oneself, a colleague's for any member of staff, or anybody's under SYSTEM. */
+  staffOf(id: string): Statement<StaffRow>
+  openStaff(row: StaffRow): Promise<StaffMember>
+}
+
+export function openIdentity(needs: IdentityNeeds): Identity {
+  const { db, keys } = needs
+  const find = async (column: 'id_number' | 'phone', value: string | undefined) => {
+    if (value === undefined) return undefined
+    const index = (await vaultOf(keys, 'person')).index(column, value)
+    const [[found]] = await db.read(SYSTEM, [column === 'phone' ? personIdByPhone(index) : personIdByIdNumber(index)])
+    return found?.id
+  }
+  return {
+    operations: [
+      sendSignInCode(needs), signIn(needs), signOut, getMe(needs), setPreferences(needs), verifyRealName(needs),
+      sendStepUpCode(needs), stepUp(needs), signInStaff(needs), getStaffMe(needs), startPasskey(needs), registerPasskey(needs),
+      listPasskeys, removePasskey, startPasskeySignIn(needs), signInWithPasskey(needs),
+    ],
+    jobs: { 'identity.deliverCode': deliverCode(needs), 'identity.purge': purge },
+    followers: [followPosts],
+    timetable: ['17 19 * * * identity.purge'],
+    resolve: (token, address) => resolve(needs, token, address),
+    personOf: (id) => personById(id),
+    openPerson: (row) => openPerson(keys, row),
+    findPersonByIdNumber: (idNumber) => find('id_number', parseResidentId(idNumber)?.number),
+    findPersonByPhone: (phone) => find('phone', parseMobile(phone)),
+    staffOf: (id) => staffById(id),
+    openStaff: (row) => openStaff(keys, row),
+  }
+}

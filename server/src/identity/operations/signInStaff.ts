@@ -1,0 +1,11 @@
+import { signInStaff as contract } from '@gft/contract/identity'
+import { serve } from '#platform'
+import type { IdentityNeeds } from '../needs.ts'
+import { signInStaff as story } from '../sign-in-staff.ts'
+
+export const signInStaff = (needs: IdentityNeeds) =>
+  serve(contract, async (act) => {
+    const { staff, until, cookie } = await story(needs, act, act.input)
+    act.reply.session = cookie
+    return { id: staff, until: until.toISOString() }
+  })

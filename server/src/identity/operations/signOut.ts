@@ -1,0 +1,12 @@
+import { signOut as contract } from '@gft/contract/identity'
+import { serve } from '#platform'
+import { record } from '#evidence'
+import { facts } from '../facts.ts'
+import { endSession } from '../store.ts'
+
+export const signOut = serve(contract, async ({ actor, now, tx, reply }) => {
+  reply.session = null
+  if (actor.session === null) return { signedOut: false }
+  tx.write([endSession(actor.session), record(facts.signedOut, actor, now, { subject: actor.subject })])
+  return { signedOut: true }
+})

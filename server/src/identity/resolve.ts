@@ -1,0 +1,52 @@
+import { maskName, maskPhone } from '@gft/kernel'
+import { ANONYMOUS, errorFields, SYSTEM, tokenHash, vaultOf, type Actor, type Assurance, type Database, type DataKeys, type Log } from '#platform'
+import { actorOf, isLive } from './session.ts'
+import { sessionByToken, touchSession, type SessionRow } from './store.ts'
+
+export interface Resolved {
+  readonly actor: Actor
+  /** Of a citizen: what every page needs to greet them in their own way. */
+  readonly person?: {
+    readonly uiStyle: 'normal' | 'elder'
+    readonly locale: 'zh' | 'en'
+    readonly region: string | null
+    readonly assurance: Assurance
+    readonly maskedName: string | null
+    readonly maskedPhone: string
+  }
+}
+
+interface Needs { readonly db: Database; readonly keys: DataKeys; readonly now: () => Date; readonly log: Log }
+
+/** Who a session's token stands for, in one round trip. Anonymous without a token, or with one that is over. */
+export async function resolve(needs: Needs, token: string | undefined, address: string | null): Promise<Resolved> {
+  const anonymous = { actor: { ...ANONYMOUS, address } }
+  if (!token) return anonymous
+  const now = needs.now()
+  const [[session]] = await needs.db.read(SYSTEM, [sessionByToken(tokenHash(token))])
+  if (!session || !isLive(session, now)) return anonymous
+  if (now.getTime() - session.seen_at.getTime() >= TOUCH) touch(needs, session.id, now)
+  const actor = actorOf(session, address)
+  return session.kind === 'staff' ? { actor } : { actor, person: await greeting(needs.keys, session) }
+}
+
+const TOUCH = 60_000
+
+// Nobody waits for it: lost, it costs a minute of idle time.
+function touch({ db, log }: Needs, session: string, now: Date): void {
+  db.transaction(SYSTEM, async (tx) => tx.write([touchSession(session, now)])).catch((error: unknown) => {
+    log.warn(errorFields(error), 'a session was not touched')
+  })
+}
+
+async function greeting(keys: DataKeys, { owner, name, phone, region, ui_style, locale, assurance }: SessionRow) {
+  const vault = await vaultOf(keys, 'person')
+  const opened = await Promise.all([
+    name && vault.open('identity.person', 'name', owner, name),
+    phone && vault.open('identity.person', 'phone', owner, phone),
+  ])
+  return {
+    uiStyle: ui_style ?? 'normal', locale: locale ?? 'zh', region, assurance: assurance ?? 'phone',
+    maskedName: opened[0] && maskName(opened[0]), maskedPhone: maskPhone(opened[1] ?? ''),
+  }
+}
