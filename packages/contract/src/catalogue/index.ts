@@ -1,0 +1,6 @@
+export * from './shapes.ts'
+export { refusal } from './refusals.ts'
+export { getHall } from './getHall.ts'
+export { searchServices } from './searchServices.ts'
+export { getService, GuideItem, GuideMaterial, GuideInformation } from './getService.ts'
+export { getShelfRecord } from './getShelfRecord.ts'
