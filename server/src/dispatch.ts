@@ -3,7 +3,7 @@ import { writes, type Audience, type Operation } from '@gft/contract'
 import { refusal } from '@gft/contract/platform/refusals'
 import { problem, Refusal, type Locale } from '@gft/kernel'
 import {
-  answer, canonicalBytes, checkClaim, claim, digest, holds, Replay, scopeOf, vaultOf,
+  answer, canonicalBytes, checkClaim, claim, digest, holds, Replay, scopeOf, SYSTEM, vaultOf,
   type Act, type Actor, type Claim, type Database, type DataKeys, type Reply, type Served,
 } from '#platform'
 
@@ -54,7 +54,7 @@ export function dispatcher(options: {
 
   async function read(served: Served, call: Call, input: never): Promise<Answer> {
     const reply: Reply = {}
-    const body = await options.db.transaction(scopeOf(call.actor), (tx) => served.run({ ...act(call), input, tx, reply }))
+    const body = await options.db.transaction(sightOf(served, call.actor), (tx) => served.run({ ...act(call), input, tx, reply }))
     return { status: served.operation.status, body, reply }
   }
 
@@ -64,7 +64,7 @@ export function dispatcher(options: {
     const story = (tx: Act<Operation>['tx']) => served.run({ ...act(call), input, tx, reply })
     const signedIn = call.actor.kind === 'person' || call.actor.kind === 'staff'
     if (!signedIn) {
-      const body = await options.db.transaction(scopeOf(call.actor), story, { mustRecord: true })
+      const body = await options.db.transaction(sightOf(served, call.actor), story, { mustRecord: true })
       return { status: operation.status, body, reply }
     }
     if (!call.key) throw refusal.key_missing()
@@ -72,7 +72,7 @@ export function dispatcher(options: {
     const vault = await vaultOf(options.keys, 'answer')
     const row = `${mine.actor} ${mine.operation} ${mine.key}`
     try {
-      const body = await options.db.transaction(scopeOf(call.actor), story, {
+      const body = await options.db.transaction(sightOf(served, call.actor), story, {
         mustRecord: true,
         prelude: { statements: claim(mine, options.now()), check: (rows) => checkClaim(mine, rows) },
         closing: (given) => [answer(mine, operation.status, vault.seal('platform.idempotency', 'body', row, canonicalBytes(given ?? null)))],
@@ -98,6 +98,9 @@ export function dispatcher(options: {
   }
   return Object.assign(dispatch, { operations })
 }
+
+/** Rows are seen as the actor sees them, but for the few operations that say why not. */
+const sightOf = (served: Served, actor: Actor) => (served.asSystem ? SYSTEM : scopeOf(actor))
 
 function admit(actor: Actor, operation: Operation): void {
   if (!ADMITS[operation.who](actor)) throw refused(actor, operation.who)

@@ -115,8 +115,17 @@ export interface Item {
   readonly visits: number
   readonly legalBasis: readonly string[]
   readonly conditions: readonly Text[]
-  readonly charge: null | { readonly name: Text; readonly basis: string; readonly determinedBy: string; readonly provedBy: string }
-  readonly result: { readonly name: Text; readonly licence?: string }
+  /** `payer` is a role; without one, the one who starts pays. */
+  readonly charge: null | { readonly name: Text; readonly basis: string; readonly determinedBy: string; readonly provedBy: string; readonly payer?: string }
+  /**
+   * What comes out. `holder` is the role that receives it (without one, the one who starts); `replaces` is the element
+   * that names the number of the licence that ends with it, e.g. the seller's certificate. `fields` says which element
+   * fills a field of the licence; fields of the same name in what the agency's system answered need no saying.
+   */
+  readonly result: {
+    readonly name: Text; readonly licence?: string; readonly holder?: string; readonly replaces?: string
+    readonly fields?: Readonly<Record<string, string>>
+  }
   readonly roles: readonly Role[]
   readonly needs: readonly Need[]
   /**

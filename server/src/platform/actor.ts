@@ -13,13 +13,15 @@ export interface Actor {
   readonly subject: string | null
   readonly session: string | null
   readonly assurance: Assurance | null
+  /** Until when a fresh proof that it is the person themself holds; null without one. */
+  readonly steppedUpUntil: Date | null
   readonly posts: readonly Post[]
   /** Where the request came from, for limits only; never stored with a name. */
   readonly address: string | null
 }
 
-export const ANONYMOUS: Actor = { kind: 'anonymous', subject: null, session: null, assurance: null, posts: [], address: null }
-export const THE_SYSTEM: Actor = { kind: 'system', subject: null, session: null, assurance: null, posts: [], address: null }
+export const ANONYMOUS: Actor = { kind: 'anonymous', subject: null, session: null, assurance: null, steppedUpUntil: null, posts: [], address: null }
+export const THE_SYSTEM: Actor = { kind: 'system', subject: null, session: null, assurance: null, steppedUpUntil: null, posts: [], address: null }
 
 export function scopeOf(actor: Actor): Scope {
   if (actor.kind === 'system') return SYSTEM

@@ -24,10 +24,12 @@ export interface Reply {
 export interface Served<Op extends Operation = Operation> {
   readonly operation: Op
   readonly run: (act: Act<Op>) => Promise<Output<Op>>
+  /** Why the transaction runs with the system's sight: the story then checks by itself what the rows' owner rules would. */
+  readonly asSystem?: string
 }
 
-export function serve<Op extends Operation>(operation: Op, run: (act: Act<Op>) => Promise<Output<Op>>): Served {
-  return { operation, run } as unknown as Served
+export function serve<Op extends Operation>(operation: Op, run: (act: Act<Op>) => Promise<Output<Op>>, how: { asSystem?: string } = {}): Served {
+  return { operation, run, ...how } as unknown as Served
 }
 
 /** What each module gives to the roof. A part with nothing to say is left out. */

@@ -11,15 +11,18 @@ export function openKeys(db: Database, store: KeyStore, options: { suite: Suite;
     current: (tableClass, month) => one(newest(tableClass, month)),
     save: async (key) => {
       await db.transaction(SYSTEM, async (tx) => tx.write([insert(key.id, key.class, key.month, key.suite, key.kek, key.wrapped)]))
-      return (await one(newest(key.class, key.month))) ?? key
+      const standing = await one(newest(key.class, key.month))
+      // A key that no row holds would seal what nobody can ever open.
+      if (!standing) throw new Error(`data key of ${key.class} ${key.month} was not kept`)
+      return standing
     },
   })
 }
 
 const COLUMNS = 'id, class, month, suite, kek, wrapped'
 const byId = statement<WrappedKey>('keys.byId', `select ${COLUMNS} from platform.data_key where id = $1`)
-const newest = statement<WrappedKey>('keys.newest', `select ${COLUMNS} from platform.data_key where class = $1 and month = $2 order by at desc limit 1`)
-const insert = statement('keys.insert', `insert into platform.data_key (${COLUMNS}) values ($1, $2, $3, $4, $5, $6) on conflict do nothing`)
+const newest = statement<WrappedKey>('keys.newest', `select ${COLUMNS} from platform.data_key where class = $1 and month = $2 order by at desc, id limit 1`)
+const insert = statement('keys.insert', `insert into platform.data_key (${COLUMNS}) values ($1, $2, $3, $4, $5, $6)`)
 
 /** One class of sealed columns, ready to seal without waiting. Made per story by `vaultOf`. */
 export interface Vault {

@@ -29,9 +29,9 @@ create table platform.data_key (
   suite text not null,
   kek text not null,
   wrapped bytea not null,
-  at timestamptz not null default now(),
-  unique (class, month, suite)
+  at timestamptz not null default now()
 );
+create index data_key_class on platform.data_key (class, month, at desc);
 
 -- Tries against a limit: SMS codes, sign-ins, look-ups.
 create table platform.attempt (

@@ -1,4 +1,4 @@
-import { lookup as resolve, type LookupAddress } from 'node:dns'
+import { lookup, type LookupAddress, type LookupAllOptions } from 'node:dns'
 import type { LookupFunction } from 'node:net'
 import { buildConnector } from 'undici'
 import { reachable } from './addresses.ts'
@@ -10,8 +10,8 @@ export class AddressForbidden extends Error {}
  * Connects to configured hosts only where they may be: every address that a name resolves to is judged before the
  * connection, and the peer once more after it. `timeout` in milliseconds.
  */
-export function guardedConnector(timeout: number): buildConnector.connector {
-  const connect = buildConnector({ timeout, lookup: guardedLookup, allowH2: false } as buildConnector.BuildOptions)
+export function guardedConnector(timeout: number, resolve: Resolve = lookup): buildConnector.connector {
+  const connect = buildConnector({ timeout, lookup: guarded(resolve), allowH2: false } as buildConnector.BuildOptions)
   return (options, callback) => {
     connect(options, (...[error, socket]) => {
       if (error) return callback(error, null)
@@ -22,13 +22,17 @@ export function guardedConnector(timeout: number): buildConnector.connector {
   }
 }
 
-const guardedLookup: LookupFunction = (hostname, options, callback) => {
+/** Answers every address of a name, as `dns.lookup` does. */
+export type Resolve = (hostname: string, options: LookupAllOptions, done: (error: NodeJS.ErrnoException | null, found: LookupAddress[]) => void) => void
+
+const guarded = (resolve: Resolve): LookupFunction => (hostname, options, callback) => {
   resolve(hostname, { ...options, all: true }, (error, found) => {
-    const allowed = error ? [] : found.filter(({ address }) => reachable(hostname, address))
-    const [first] = allowed
     if (error) return callback(error, '')
-    if (!first || allowed.length < found.length) return callback(new AddressForbidden(`${hostname} resolves to an address that it may not have`), '')
-    if (options.all) return callback(null, allowed satisfies LookupAddress[])
+    const [first] = found
+    if (!first || !found.every(({ address }) => reachable(hostname, address))) {
+      return callback(new AddressForbidden(`${hostname} resolves to an address that it may not have`), '')
+    }
+    if (options.all) return callback(null, found)
     callback(null, first.address, first.family)
   })
 }

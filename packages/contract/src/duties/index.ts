@@ -1,0 +1,1 @@
+export { listDuties } from './listDuties.ts'

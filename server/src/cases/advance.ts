@@ -1,0 +1,75 @@
+import { beijingDay, nationalCalendar } from '@gft/kernel'
+import { record } from '#evidence'
+import { later, THE_SYSTEM, type Follower, type Statement, type Transaction } from '#platform'
+import { dueDay, ENDED, limitOf, partsOf, rootIn, startable, stranded, wholeState } from './case.ts'
+import { casesOfRoot, type CaseRow, type State } from './case-store.ts'
+import { event } from './event.ts'
+import { facts } from './facts.ts'
+import { move } from './move.ts'
+import type { CasesNeeds } from './needs.ts'
+import { itemOf } from './root.ts'
+
+/**
+ * Follows what was accepted, granted, refused or failed, and moves each whole on: parts whose turn has come begin, parts
+ * that can no longer begin are closed, and a whole of which every part has ended is completed and its parties told.
+ */
+export function advancing(needs: CasesNeeds): Follower {
+  return {
+    name: 'cases.advance',
+    kinds: [facts.accepted, facts.granted, facts.refused, facts.failed].map((f) => f.kind),
+    async follow(seen, tx, now) {
+      const roots = new Set(seen.map((fact) => fact.subject!))
+      for (const root of roots) await advance(needs, tx, root, now)
+    },
+  }
+}
+
+async function advance(needs: CasesNeeds, tx: Transaction, root: string, now: Date): Promise<void> {
+  const [cases] = await tx.read([casesOfRoot(root)])
+  if (cases.length === 0 || !['accepted', 'granted'].includes(rootIn(cases).state) && partsOf(cases).length > 1) return
+  const begun = startable(cases)
+  const lost = stranded(cases)
+  tx.write([...begun.flatMap((part) => start(needs, part, now)), ...lost.flatMap((part) => strand(part, now))])
+  const after = cases.map((c) => (begun.includes(c) ? { ...c, state: firstState(needs, c) } : lost.includes(c) ? { ...c, state: 'refused' as State } : c))
+  tx.write(await complete(needs, cases, after, now))
+}
+
+/** The part's clock starts: an officer's duty, or a job for the agency's own system. */
+export function start(needs: CasesNeeds, part: CaseRow, now: Date): Statement[] {
+  const service = needs.catalogue.get(part.service, part.service_version)!
+  const item = itemOf(service, part)
+  const clock = dueDay(limitOf(item), beijingDay(now), nationalCalendar)
+  const state = firstState(needs, part)
+  const kind = item.handling === 'charge' ? 'determine' : 'decide'
+  return [
+    move(part, state, now, { due: clock, started: now, accepted: now }),
+    event(part, 'started', now, part.org),
+    record(facts.partStarted, THE_SYSTEM, now, { subject: part.root, body: { part: part.id, item: part.item, due: clock.due } }),
+    ...needs.duties.open({ kind, org: part.org, region: part.region, subject: part.id, due: clock.due, provisional: clock.provisional, opened: beijingDay(now) }, now),
+    ...(state === 'carrying-out' ? [later('cases.carryOut', { part: part.id }, { key: `carry ${part.id}` })] : []),
+  ]
+}
+
+function firstState(needs: CasesNeeds, part: CaseRow): State {
+  const item = itemOf(needs.catalogue.get(part.service, part.service_version)!, part)
+  return item.handling === 'interface' ? 'carrying-out' : 'accepted'
+}
+
+function strand(part: CaseRow, now: Date): Statement[] {
+  return [move(part, 'refused', now), event(part, 'refused', now), record(facts.refused, THE_SYSTEM, now, { subject: part.root, body: { part: part.id, item: part.item, why: 'stranded' } })]
+}
+
+async function complete(needs: CasesNeeds, before: readonly CaseRow[], after: readonly CaseRow[], now: Date): Promise<Statement[]> {
+  const root = rootIn(before)
+  const whole = wholeState(after)
+  const alone = partsOf(before)[0] === root
+  if (!ENDED.includes(whole) || (!alone && ENDED.includes(root.state))) return []
+  const name = needs.catalogue.get(root.service, root.service_version)!.chain.name.zh
+  const told = await Promise.all(root.parties.map((to) => needs.messages.tell({ to, template: 'all-done', params: { service: name }, matter: root.id, link: `/cases/${root.id}` }, now)))
+  return [
+    ...(alone ? [] : [move(root, whole, now)]),
+    event({ ...root, id: root.id }, 'completed', now),
+    record(facts.completed, THE_SYSTEM, now, { subject: root.id, body: { service: root.service, region: root.region, state: whole } }),
+    ...told.flat(),
+  ]
+}

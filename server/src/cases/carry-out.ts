@@ -1,0 +1,73 @@
+import { record } from '#evidence'
+import { SYSTEM, THE_SYSTEM, type Job, type Statement, type Transaction } from '#platform'
+import type { Reply } from '#interfaces'
+import { eventsOf, type CaseRow } from './case-store.ts'
+import { event } from './event.ts'
+import { facts } from './facts.ts'
+import { closeDuties, grantPart, tellParties } from './grant-part.ts'
+import { move } from './move.ts'
+import type { CasesNeeds } from './needs.ts'
+import { answersWith, parametersOf, type Fields } from './part.ts'
+import { itemOf, loadWhole, partIn } from './root.ts'
+
+/** Thrown so that the queue tries again after its pause. */
+export class NotYet extends Error {
+  constructor(system: string) {
+    super(`${system} has not answered`)
+    this.name = 'NotYet'
+  }
+}
+
+/**
+ * Carries a part out at the agency's own system: enters it in the register, opens the account. The call is the same act
+ * however often it is tried. A refusal there is told with its reason and can be mended; silence is tried again.
+ */
+export const carryOut = (needs: CasesNeeds): Job => async ({ part: id }, { db, now }) => {
+  const before = await db.transaction(SYSTEM, (tx) => loadWhole(needs, tx, id!, 'read'))
+  const part = partIn(before, id!)
+  if (part.state !== 'carrying-out') return
+  const item = itemOf(before.service, part)
+  const definition = needs.catalogue.dictionary.interfaces[item.carriedOutBy ?? '']
+  const reply: Reply = definition ? await asked() : { outcome: 'answered', records: [], reason: null, writes: [] }
+
+  const again = await db.transaction(SYSTEM, async (tx) => {
+    const whole = await loadWhole(needs, tx, id!, 'change')
+    const fresh = partIn(whole, id!)
+    if (fresh.state !== 'carrying-out') return void tx.write(reply.writes)
+    if (reply.outcome === 'failed') {
+      tx.write([...reply.writes, ...(await toldOnce(needs, tx, fresh, item.name.zh, now())), record(facts.tried, THE_SYSTEM, now(), { subject: fresh.root, body: { part: id!, reason: reply.reason } })])
+      return true
+    }
+    if (reply.outcome === 'refused') {
+      const reason = reply.reason ?? '部门系统没有说明原因'
+      tx.write([
+        ...reply.writes,
+        move(fresh, 'failed', now(), { ground: whole.vault.seal('cases.case', 'ground', fresh.id, reason) }),
+        event(fresh, 'failed', now(), fresh.org),
+        ...closeDuties(needs, fresh, 'failed', now()),
+        record(facts.failed, THE_SYSTEM, now(), { subject: fresh.root, body: { part: id!, item: fresh.item } }),
+        ...(await tellParties(needs, fresh, 'part-failed', { item: item.name.zh, reason }, now())),
+      ])
+      return
+    }
+    const fields = (reply.records[0] ?? {}) as Fields
+    tx.write([...reply.writes, ...(await grantPart(needs, whole, fresh, item, definition ? { interface: definition.id, fields } : null, now()))])
+  })
+  if (again) throw new NotYet(definition!.system)
+
+  async function asked(): Promise<Reply> {
+    const found = parametersOf(before.form, definition!, answersWith(before.filing, before.outcomes))
+    if ('missing' in found) return { outcome: 'refused', records: [], reason: `缺少：${found.missing.join('、')}`, writes: [] }
+    return needs.gateway.ask({
+      definition: definition!, parameters: found.parameters, purpose: item.name, matter: part.root, owner: before.root.owner, grant: null,
+      agency: item.agency, fields: null, idempotencyKey: part.id,
+    })
+  }
+}
+
+/** The parties hear of a slow system once; it is tried on and on. */
+async function toldOnce(needs: CasesNeeds, tx: Transaction, part: CaseRow, item: string, now: Date): Promise<Statement[]> {
+  const [events] = await tx.read([eventsOf(part.root)])
+  if (events.some((e) => e.kind === 'delayed' && e.part === (part.id === part.root ? null : part.id))) return []
+  return [event(part, 'delayed', now), ...(await tellParties(needs, part, 'delayed', { item }, now))]
+}

@@ -1,0 +1,27 @@
+import { leaf, news } from '#evidence'
+
+export const facts = {
+  started: news('cases.started', '开始一份申请', 'An application was started'),
+  saved: news('cases.saved', '保存申请内容', 'An application was saved'),
+  sourceRead: news('cases.source_read', '取得来源数据，或没有取到', 'A source was read, or could not be'),
+  wayChosen: news('cases.way_chosen', '选择材料的证明方式', 'A way of proving was chosen'),
+  invited: leaf('cases.invited', '邀请另一方', 'A party was invited'),
+  joined: leaf('cases.joined', '另一方加入', 'A party joined'),
+  declined: leaf('cases.declined', '另一方拒绝', 'A party declined'),
+  confirmed: leaf('cases.confirmed', '一方确认申请内容', 'A party confirmed the application'),
+  submitted: leaf('cases.submitted', '提交申请', 'An application was submitted'),
+  accepted: leaf('cases.accepted', '受理', 'A case was accepted'),
+  notAccepted: leaf('cases.not_accepted', '不予受理', 'A case was not accepted'),
+  correctionsAsked: leaf('cases.corrections_asked', '一次性告知补正', 'Corrections were asked'),
+  corrected: leaf('cases.corrected', '提交补正', 'Corrections were sent'),
+  partStarted: leaf('cases.part_started', '一个环节开始办理', 'A part began'),
+  chargeDetermined: leaf('cases.charge_determined', '核定税费', 'A charge was determined'),
+  chargePaid: leaf('cases.charge_paid', '缴款经查询证实', 'A payment was proved by a query'),
+  granted: leaf('cases.granted', '准予', 'A part was granted'),
+  refused: leaf('cases.refused', '不予', 'A part was refused'),
+  failed: leaf('cases.failed', '一个环节未能办成，可补救', 'A part failed and can be mended'),
+  resumed: leaf('cases.resumed', '重新办理失败的环节', 'A failed part was resumed'),
+  completed: leaf('cases.completed', '全部办结', 'A case was completed'),
+  revealed: leaf('cases.revealed', '经办人查看隐去的内容', 'An officer revealed a masked value'),
+  tried: news('cases.tried', '与部门系统办理一次', 'An agency’s system was tried'),
+}

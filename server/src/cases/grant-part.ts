@@ -1,0 +1,75 @@
+import type { Item } from '@gft/forms'
+import { formatYuan } from '@gft/kernel'
+import { record } from '#evidence'
+import { THE_SYSTEM, type Statement } from '#platform'
+import type { CaseRow } from './case-store.ts'
+import { insertDecision, saveOutcome } from './case-store.ts'
+import { event } from './event.ts'
+import { facts } from './facts.ts'
+import { move } from './move.ts'
+import type { CasesNeeds } from './needs.ts'
+import { answersWith, elementValue, licenceFields, receiver, type Fields } from './part.ts'
+import type { Whole } from './root.ts'
+
+/**
+ * A part ends well: the outcome is kept, the licence issued to its receiver, the one it replaces ended, the duty closed
+ * and the parties told. The fact lets what waits for it begin.
+ */
+export async function grantPart(needs: CasesNeeds, whole: Whole, part: CaseRow, item: Item, answer: { interface: string; fields: Fields } | null, now: Date): Promise<Statement[]> {
+  const { filing, vault } = whole
+  const role = receiver(item, filing)
+  const fields = answer?.fields ?? {}
+  const answers = answersWith(filing, whole.outcomes)
+  const owner = await ownerOf(needs, whole, role)
+  const type = item.result.licence ? needs.catalogue.dictionary.licenceTypes[item.result.licence] : undefined
+  const number = type ? numberOf(type.fields.map((f) => f.field), fields, item, role, answers) : null
+  const licence = type
+    ? await needs.licences.issue({
+        type: type.id, owner, org: part.org, region: part.region, case: part.id, number,
+        fields: licenceFields(item, type.fields.map((f) => f.field), role, answers, fields),
+      }, now)
+    : null
+  const replaced = item.result.replaces ? elementValue(item.result.replaces, role, answers) : undefined
+  const ended = type && typeof replaced === 'string' ? await needs.licences.cancel(type.id, replaced, part.id, now) : []
+  const told = await tellParties(needs, part, licence ? 'licence-issued' : 'part-granted', { item: item.name.zh, licence: item.result.name.zh, service: whole.form.name.zh }, now)
+  return [
+    ...(answer ? [saveOutcome(part.id, part.root, part.orgs, part.parties, vault.seal('cases.outcome', 'body', part.id, answer), now)] : []),
+    move(part, 'granted', now, licence ? { licence: licence.id } : {}),
+    event(part, licence ? 'issued' : 'granted', now, part.org),
+    ...closeDuties(needs, part, 'granted', now),
+    record(facts.granted, THE_SYSTEM, now, { subject: part.root, body: { part: part.id, item: part.item, licence: licence?.id ?? null } }),
+    ...(licence?.writes ?? []),
+    ...ended,
+    ...told,
+  ]
+}
+
+/** The decision itself, by an officer or by the rule of the item. */
+export const decided = (part: CaseRow, decision: 'granted' | 'refused' | 'not-accepted', staff: string | null, now: Date): Statement =>
+  insertDecision(part.id, part.root, decision, staff, part.org, part.orgs, part.parties, now)
+
+export const closeDuties = (needs: CasesNeeds, part: CaseRow, ground: string, now: Date): Statement[] =>
+  ['accept', 'determine', 'decide'].flatMap((kind) => [...needs.duties.close(kind, part.id, ground, now)])
+
+export async function tellParties(needs: CasesNeeds, part: Pick<CaseRow, 'parties' | 'root'>, template: string, params: Readonly<Record<string, string>>, now: Date): Promise<Statement[]> {
+  const told = await Promise.all(part.parties.map((to) => needs.messages.tell({ to, template, params, matter: part.root, link: `/cases/${part.root}` }, now)))
+  return told.flat()
+}
+
+/** The person in a role: parties are told apart by the application they confirmed. */
+export async function ownerOf(needs: CasesNeeds, whole: Whole, role: string): Promise<string> {
+  const idNumber = whole.filing.answers[`${role}.person.idNumber`]?.value
+  for (const party of whole.root.parties) {
+    const [[row]] = await needs.db.read({ subject: null, orgs: [], regions: [], system: true }, [needs.people.byId(party)])
+    if ((await needs.people.open(row)).idNumber === idNumber) return party
+  }
+  return whole.root.owner
+}
+
+function numberOf(names: readonly string[], fields: Fields, item: Item, role: string, answers: ReturnType<typeof answersWith>): string | null {
+  const name = names.find((n) => /(No|number|creditCode|plate|idNumber)$/i.test(n))
+  const value = name === undefined ? undefined : (fields[name] ?? licenceFields(item, [name], role, answers, fields)[name])
+  return value === undefined ? null : String(value)
+}
+
+export const yuan = (fen: number): string => formatYuan(fen as never)

@@ -1,0 +1,59 @@
+import type { Files, Module } from '#platform'
+import { advancing } from './advance.ts'
+import { carryOut } from './carry-out.ts'
+import { checkPayment as checkPaymentJob, determine, lookForPayments } from './charge.ts'
+import type { CasesNeeds } from './needs.ts'
+import { acceptCase } from './operations/acceptCase.ts'
+import { answerInvitation } from './operations/answerInvitation.ts'
+import { askCorrections } from './operations/askCorrections.ts'
+import { checkPayment } from './operations/checkPayment.ts'
+import { chooseRecord } from './operations/chooseRecord.ts'
+import { chooseWay } from './operations/chooseWay.ts'
+import { confirmPart } from './operations/confirmPart.ts'
+import { correctCase } from './operations/correctCase.ts'
+import { decideCase } from './operations/decideCase.ts'
+import { decideGrants } from './operations/decideGrants.ts'
+import { declineCase } from './operations/declineCase.ts'
+import { determineCharge } from './operations/determineCharge.ts'
+import { getApplication } from './operations/getApplication.ts'
+import { getCase } from './operations/getCase.ts'
+import { getInvitation } from './operations/getInvitation.ts'
+import { getPage } from './operations/getPage.ts'
+import { inviteParty } from './operations/inviteParty.ts'
+import { listApplications } from './operations/listApplications.ts'
+import { listCases } from './operations/listCases.ts'
+import { mendPart } from './operations/mendPart.ts'
+import { officeCase } from './operations/officeCase.ts'
+import { officeInbox } from './operations/officeInbox.ts'
+import { retrySource } from './operations/retrySource.ts'
+import { revealAnswer } from './operations/revealAnswer.ts'
+import { savePage } from './operations/savePage.ts'
+import { startApplication } from './operations/startApplication.ts'
+import { submitApplication } from './operations/submitApplication.ts'
+import { readSource } from './read-source.ts'
+
+export type { AgencyView, CasesNeeds, CatalogueView, DutyView, LicenceView, MessageView, PeopleView, Person, PlaceView } from './needs.ts'
+export { casesOfRoot, type CaseRow } from './case-store.ts'
+export { wholeState } from './case.ts'
+export { facts } from './facts.ts'
+export { tables } from './tables.ts'
+
+export function openCases(needs: CasesNeeds & { readonly files: Files }): Module {
+  const made = [
+    startApplication, listApplications, getApplication, getPage, savePage, decideGrants, chooseRecord, retrySource, inviteParty, getInvitation,
+    answerInvitation, confirmPart, submitApplication, listCases, getCase, mendPart, correctCase, officeInbox, officeCase, revealAnswer, acceptCase,
+    declineCase, askCorrections, determineCharge, decideCase,
+  ].map((operation) => operation(needs))
+  return {
+    operations: [...made, chooseWay(needs), checkPayment],
+    jobs: {
+      'cases.readSource': readSource(needs),
+      'cases.carryOut': carryOut(needs),
+      'cases.determine': determine(needs),
+      'cases.checkPayment': checkPaymentJob(needs),
+      'cases.lookForPayments': lookForPayments,
+    },
+    followers: [advancing(needs)],
+    timetable: ['* * * * * cases.lookForPayments ?jobKey=lookForPayments'],
+  }
+}

@@ -1,0 +1,70 @@
+import type { Dictionary, Service, Text } from '@gft/forms'
+import type { Database, DataKeys, Settings, Statement, Vault } from '#platform'
+import type { Gateway } from '#interfaces'
+
+/** What cases stand on: named part by named part, nothing more. */
+export interface CasesNeeds {
+  readonly db: Database
+  readonly keys: DataKeys
+  readonly settings: Pick<Settings, 'dataDir' | 'publicUrl'>
+  readonly catalogue: CatalogueView
+  readonly agencies: AgencyView
+  readonly people: PeopleView
+  readonly licences: LicenceView
+  readonly gateway: Gateway
+  readonly messages: MessageView
+  readonly duties: DutyView
+  readonly places: PlaceView
+}
+
+export interface CatalogueView {
+  /** A service in one of its versions, the newest unless told; undefined when it is not on any shelf. */
+  get(id: string, version?: number): Service | undefined
+  readonly dictionary: Dictionary
+}
+
+export interface AgencyName { readonly id: string; readonly name: Text; readonly creditCode: string }
+export interface AgencyView {
+  agencyFor(kind: string, region: string): AgencyName | undefined
+  agencyById(id: string): AgencyName | undefined
+}
+
+export interface Person { readonly id: string; readonly name: string; readonly idNumber: string | null; readonly phone: string; readonly birth: string | null; readonly sex: string | null }
+export interface PeopleView {
+  /** A statement that reads one's own person row, or anybody's under the system's scope. */
+  byId(id: string): Statement<unknown>
+  open(row: unknown): Promise<Person>
+}
+
+/** A licence held, as a source of answers and a proof. */
+export interface HeldLicence { readonly id: string; readonly type: string; readonly fields: Readonly<Record<string, unknown>> }
+export interface LicenceView {
+  /** Valid licences of a person, of the given types. */
+  heldBy(owner: string, types: readonly string[], now: Date): Promise<readonly HeldLicence[]>
+  /** The writes that issue a licence, and its id. */
+  issue(licence: {
+    readonly type: string; readonly owner: string; readonly org: string; readonly region: string; readonly case: string
+    readonly fields: Readonly<Record<string, string | number | boolean>>; readonly number: string | null
+  }, now: Date): Promise<{ readonly id: string; readonly writes: readonly Statement[] }>
+  /** The writes that end a licence of this type and number whoever holds it, e.g. the seller's old certificate. */
+  cancel(type: string, number: string, by: string, now: Date): Promise<readonly Statement[]>
+}
+
+export interface MessageView {
+  tell(message: {
+    readonly to: string; readonly template: string; readonly params: Readonly<Record<string, string>>; readonly matter: string; readonly link: string
+  }, now: Date): Promise<readonly Statement[]>
+  /** To a number that has no account yet. */
+  text(message: { readonly phone: string; readonly template: string; readonly params: Readonly<Record<string, string>>; readonly matter: string }, now: Date): Promise<readonly Statement[]>
+}
+
+export interface DutyView {
+  open(duty: { readonly kind: string; readonly org: string; readonly region: string; readonly subject: string; readonly due: string; readonly provisional: boolean; readonly opened: string }, now: Date): readonly Statement[]
+  close(kind: string, subject: string, ground: string, now: Date): readonly Statement[]
+}
+
+export interface PlaceView { name(region: string): string | undefined }
+
+/** Sealed columns of this module. */
+export type CaseVault = Vault
+export const VAULT = 'case'

@@ -1,0 +1,87 @@
+import { answerText, own, project, type Answers, type Question } from '@gft/forms'
+import { daysBetween, formatQueryCode, maskAddress, maskIdNumber, maskName, maskPhone, nationalCalendar, workingDaysBetween, beijingDay } from '@gft/kernel'
+import type { CaseRow } from './case-store.ts'
+import { agency, STATE_SAYS } from './case-view.ts'
+import type { CasesNeeds } from './needs.ts'
+import type { AtOffice } from './office.ts'
+import { originView } from './origin.ts'
+import { wayText } from './page-view.ts'
+import { text } from './words.ts'
+
+/** What the officer's organisation may see: the projection of its own item; the window sees what the window is asked for. */
+export function projectionOf(at: AtOffice): Answers {
+  const { form, filing } = at.whole
+  const items = at.piece.item ? [at.piece.item] : form.items.map((i) => i.id)
+  return Object.assign({}, ...items.map((item) => project(form, item, filing.answers)))
+}
+
+export function filedSections(needs: CasesNeeds, at: AtOffice) {
+  const { form } = at.whole
+  const answers = projectionOf(at)
+  const roles = [...form.roles.map((r) => ({ id: r.id, title: r.label })), { id: 'case', title: text('共同事项', 'Shared') }]
+  return roles.flatMap(({ id, title }) => {
+    const questions = form.questions.filter((q) => q.of === id && own(answers, q.key))
+    return questions.length > 0 ? [{ role: id, title, answers: questions.map((q) => filedAnswer(needs, at, q, answers)) }] : []
+  })
+}
+
+function filedAnswer(needs: CasesNeeds, at: AtOffice, question: Question, answers: Answers) {
+  const answer = own(answers, question.key)!
+  const clear = answerText(question.element, answer.value, 'zh')
+  const shown = masked(question, clear)
+  return {
+    key: question.key, label: question.element.label, shown, masked: shown !== clear, origin: originView(needs, answer.origin, at.piece.region),
+    purpose: question.askedBy[0]?.purpose ?? text('', ''),
+  }
+}
+
+/** Names stay readable to who handles the case; numbers, phones and addresses of persons are hidden until revealed. */
+function masked({ element }: Question, clear: string): string {
+  if (element.sensitivity === 'open') return clear
+  if (element.kind === 'resident-id') return maskIdNumber(clear)
+  if (element.kind === 'phone') return maskPhone(clear)
+  if (element.id.startsWith('person.') && element.kind === 'address') return maskAddress(clear)
+  return element.sensitivity === 'sensitive' ? '●●●●' : clear
+}
+
+export function filedMaterials(needs: CasesNeeds, at: AtOffice) {
+  const { form, filing } = at.whole
+  const items = at.piece.item ? [at.piece.item] : form.items.map((i) => i.id)
+  const keys = new Set(items.flatMap((item) => form.projections[item]?.materials ?? []))
+  const { dictionary } = needs.catalogue
+  return form.materials.filter((m) => keys.has(m.key)).map((m) => {
+    const filed = own(filing.materials, m.key)
+    const by = filed?.by ? (filed.way === 'licence' ? dictionary.licenceTypes[filed.by]?.name : dictionary.interfaces[filed.by]?.name) : undefined
+    return {
+      key: m.key, label: m.proof.label, proves: m.proof.proves, required: m.required,
+      state: filed ? (filed.by ? ('proven' as const) : ('chosen' as const)) : ('open' as const),
+      way: filed?.way ?? null, by: by ?? null,
+      ways: filed && !filed.by ? [{ way: filed.way, ...wayText(filed.way as never, m.proof.laterDays) }] : [],
+      commitment: filed?.way === 'commitment' ? (m.proof.commitment ?? null) : null, file: null,
+      askedBy: m.askedBy.map((a) => needs.agencies.agencyFor(a.agency, at.piece.region)?.name ?? text(a.agency, a.agency)),
+    }
+  })
+}
+
+type Clock = 'none' | 'calm' | 'half' | 'close' | 'over'
+
+/** How a clock stands: half its time, four fifths, over. Working days left are counted from today. */
+export function clockOf(from: string, due: string | null, today: string): { daysLeft: number | null; clock: Clock } {
+  if (due === null) return { daysLeft: null, clock: 'none' }
+  const left = today <= due ? workingDaysBetween(today, due, nationalCalendar).count : -workingDaysBetween(due, today, nationalCalendar).count
+  const share = daysBetween(from, due) === 0 ? 1 : daysBetween(from, today) / daysBetween(from, due)
+  return { daysLeft: left, clock: today > due ? 'over' : share >= 0.8 ? 'close' : share >= 0.5 ? 'half' : 'calm' }
+}
+
+export async function inboxRow(needs: CasesNeeds, row: CaseRow, may: readonly string[], applicant: string, now: Date) {
+  const service = needs.catalogue.get(row.service, row.service_version)
+  const item = row.item === null ? undefined : service?.items[row.item]
+  const began = beijingDay(row.started_at ?? row.submitted_at)
+  return {
+    id: row.id, number: row.number, shortCode: formatQueryCode(row.short_code as never), name: item?.name ?? service?.chain.name ?? text(row.service, row.service),
+    chain: item && service && service.chain.items.length > 1 ? service.chain.name : null,
+    agency: agency(needs, row.org), region: needs.places.name(row.region) ?? row.region, applicant: maskName(applicant),
+    state: row.state, says: STATE_SAYS[row.state], submittedAt: row.submitted_at.toISOString(), due: row.due, provisional: row.provisional,
+    ...clockOf(began, row.due, beijingDay(now)), may: [...may],
+  }
+}

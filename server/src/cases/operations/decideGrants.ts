@@ -1,0 +1,44 @@
+import { addMonths, beijingDay } from '@gft/kernel'
+import { decideGrants as contract, refusal } from '@gft/contract/cases'
+import { give } from '#consents'
+import { later, serve } from '#platform'
+import { useOf } from '../draft.ts'
+import { loadDraft } from '../load.ts'
+import type { CasesNeeds } from '../needs.ts'
+import { askSource, unconfirm } from '../store.ts'
+import { agencyName } from '../words.ts'
+
+/** A consent for a matter lasts as long as a matter may: half a year, less when it is withdrawn. */
+const MONTHS = 6
+
+export const decideGrants = (needs: CasesNeeds) => serve(contract, async ({ actor, input, tx, now }) => {
+  if (!isSteppedUp(actor.steppedUpUntil, now)) throw refusal.step_up()
+  const { draft } = await loadDraft(needs, tx, actor, input.id, 'change')
+  const { application, form } = draft
+  if (application.state !== 'open') throw refusal.submitted_already()
+
+  const until = addMonths(beijingDay(now), MONTHS)
+  const uses = input.decisions.map(({ use, agreed }) => ({ use: useOf(form, use), agreed })).filter(({ use }) => use.of === draft.role)
+  const { given, writes } = give(actor, now, application.id, until, uses.map(({ use, agreed }) => ({
+    use: use.id,
+    agreed,
+    source: { ...use.source, name: use.name },
+    holder: use.owner,
+    holderName: agencyName(needs, use.owner, application.region).zh,
+    agencies: use.agencies,
+    agencyNames: use.agencies.map((kind) => agencyName(needs, kind, application.region).zh),
+    items: use.items,
+    fields: use.fields,
+    purpose: use.purpose,
+  })))
+  tx.write([
+    ...writes,
+    ...given.map((g) => askSource(application.id, g.use, actor.subject, g.id, g.agreed ? 'waiting' : 'refused', now)),
+    ...given.filter((g) => g.agreed).map((g) => later('cases.readSource', { application: application.id, use: g.use }, { key: `${application.id} ${g.use}` })),
+    unconfirm(application.id, draft.role),
+  ])
+  const agreed = given.filter((g) => g.agreed).length
+  return { agreed, refused: given.length - agreed }
+})
+
+export const isSteppedUp = (until: Date | null | undefined, now: Date): boolean => until !== null && until !== undefined && until > now

@@ -1,0 +1,102 @@
+import { parameters, prefill, type Use } from '@gft/forms'
+import { record } from '#evidence'
+import { later, SYSTEM, THE_SYSTEM, vaultOf, type Job, type Statement } from '#platform'
+import type { Reply } from '#interfaces'
+import { draftOf, held, seen, type Draft, type Source } from './draft.ts'
+import { facts } from './facts.ts'
+import { readRows } from './load.ts'
+import { VAULT, type CasesNeeds } from './needs.ts'
+import { keepAnswers } from './save-answers.ts'
+import { closeSource, waitSource } from './store.ts'
+import { used } from '#consents'
+
+/**
+ * Reads one source that a party has allowed and lays what it says into the answers. The outside system is asked between
+ * two transactions, never inside one. A source that fails leaves the person every other way.
+ */
+export const readSource = (needs: CasesNeeds): Job => async ({ application, use }, { db, now }) => {
+  const draft = await db.transaction(SYSTEM, async (tx) => waitingDraft(needs, await readRows(tx, application!, 'read'), use!))
+  if (!draft) return
+  const reply = await answered(needs, draft, use!, now())
+
+  await db.transaction(SYSTEM, async (tx) => {
+    const fresh = await waitingDraft(needs, await readRows(tx, application!, 'change'), use!)
+    if (!fresh) return tx.write(reply.writes)
+    tx.write(await laidIn(needs, fresh, use!, reply, now()))
+  })
+  // What answered may be what another source was waiting for, such as the number of the contract.
+  await askWaiting(needs, application!, use!, db, now)
+}
+
+/** The draft of the role whose source is waiting; undefined when it no longer is. */
+async function waitingDraft(needs: CasesNeeds, rows: Awaited<ReturnType<typeof readRows>>, use: string): Promise<Draft | undefined> {
+  const source = rows?.sources.find((s) => s.use === use && s.state === 'waiting')
+  if (!rows || !source || rows.application.state !== 'open') return undefined
+  return draftOf(rows, use.split('.')[0]!, needs.catalogue, await vaultOf(needs.keys, VAULT))
+}
+
+interface Read extends Omit<Reply, 'records'> { readonly records: readonly Readonly<Record<string, unknown>>[] }
+
+async function answered(needs: CasesNeeds, draft: Draft, useId: string, now: Date): Promise<Read> {
+  const use = draft.form.uses.find((u) => u.id === useId)!
+  const source = draft.sources.find((s) => s.use === useId)!
+  return use.source.kind === 'licence' ? fromLicences(needs, draft, use, source, now) : fromInterface(needs, draft, use, source)
+}
+
+async function fromInterface(needs: CasesNeeds, draft: Draft, use: Use, source: Source): Promise<Read> {
+  const definition = draft.dictionary.interfaces[use.source.id]!
+  const asked = parameters(draft.form, definition, draft.role, draft.answers)
+  if ('missing' in asked) return { outcome: 'failed', records: [], reason: 'waits_for_answers', writes: [] }
+  return needs.gateway.ask({
+    definition, parameters: asked.parameters, purpose: use.purpose, matter: draft.application.id, owner: source.owner,
+    grant: source.grant_id, agency: use.agencies[0]!, fields: use.fields.map((f) => f.field),
+  })
+}
+
+async function fromLicences(needs: CasesNeeds, draft: Draft, use: Use, source: Source, now: Date): Promise<Read> {
+  const licences = await needs.licences.heldBy(source.owner, [use.source.id], now)
+  const outcome = licences.length > 0 ? ('answered' as const) : ('empty' as const)
+  const writes = used(THE_SYSTEM, now, {
+    owner: source.owner, grant: source.grant_id, matter: draft.application.id, kind: 'read', source: use.source.id, agency: use.agencies[0]!,
+    fields: use.fields.map((f) => f.field), purpose: use.purpose, outcome,
+  })
+  return { outcome, records: licences.map((l) => l.fields), reason: null, writes }
+}
+
+async function laidIn(needs: CasesNeeds, draft: Draft, useId: string, reply: Read, now: Date): Promise<readonly Statement[]> {
+  const { application, form, role } = draft
+  const vault = await vaultOf(needs.keys, VAULT)
+  const state = reply.outcome === 'refused' ? 'failed' : reply.outcome
+  const sealed = reply.records.length > 0 ? vault.seal('cases.source', 'records', `${application.id} ${useId}`, reply.records) : null
+  const sources = draft.sources.map((s) => (s.use === useId ? { ...s, state, records: reply.records, answered_at: now, chosen: null } : s))
+  const laid = prefill(form, role, { at: now.toISOString(), records: held(sources, 'interface'), licences: held(sources, 'licence'), seen: seen(sources) }, draft.answers)
+  return [
+    ...reply.writes,
+    closeSource(application.id, useId, state, sealed, null, reply.reason, now),
+    record(facts.sourceRead, THE_SYSTEM, now, { subject: application.id, body: { use: useId, outcome: reply.outcome } }),
+    ...keepAnswers(draft, vault, THE_SYSTEM, now, laid),
+  ]
+}
+
+async function askWaiting(needs: CasesNeeds, application: string, after: string, db: CasesNeeds['db'], now: () => Date): Promise<void> {
+  await db.transaction(SYSTEM, async (tx) => {
+    const rows = await readRows(tx, application, 'change')
+    const waiting = rows?.sources.filter((s) => s.use !== after && s.state === 'failed' && s.reason === 'waits_for_answers') ?? []
+    const role = after.split('.')[0]!
+    if (!rows || waiting.length === 0 || !rows.parties.some((p) => p.role === role)) return
+    const draft = await draftOf(rows, role, needs.catalogue, await vaultOf(needs.keys, VAULT))
+    const ready = waiting.filter((s) => canAsk(draft, s.use))
+    tx.write(ready.flatMap((s) => again(application, s.use, now())))
+  })
+}
+
+const canAsk = (draft: Draft, useId: string): boolean => {
+  const use = draft.form.uses.find((u) => u.id === useId)
+  const definition = use && draft.dictionary.interfaces[use.source.id]
+  return definition !== undefined && 'parameters' in parameters(draft.form, definition, draft.role, draft.answers)
+}
+
+const again = (application: string, use: string, now: Date): Statement[] => [
+  waitSource(application, use, now),
+  later('cases.readSource', { application, use }, { key: `${application} ${use}` }),
+]
