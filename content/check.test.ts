@@ -29,17 +29,15 @@ describe('every hall of the province has a shelf', () => {
 describe('the sale of a house asks the parties for a handful of answers', () => {
   const everything = { water: 'yes', power: 'yes', gas: 'yes', loan: 'yes', delivery: 'post' }
 
-  test('at least 32 questions, at most 6 of them typed, nothing uploaded for a cash sale', () => {
-    const { form, answers } = filled('second-hand-house', { ...everything, loan: 'no' })
+  test.each([
+    ['a cash sale with an electronic certificate', { ...everything, loan: 'no', delivery: 'electronic' }, 4],
+    ['a sale with a loan and a paper certificate by post', everything, 6],
+  ])('%s: at least 32 questions, few of them typed, nothing uploaded', (_name, situation, most) => {
+    const { form, answers } = filled('second-hand-house', situation)
     const { asked, typed, uploads } = burden(form, 'all', answers)
     expect(asked).toBeGreaterThanOrEqual(32)
-    expect(typed).toBeLessThanOrEqual(6)
+    expect(typed).toBeLessThanOrEqual(most)
     expect(uploads).toBe(0)
-  })
-
-  test('with a loan and a paper certificate by post it is still no more than 6', () => {
-    const { form, answers } = filled('second-hand-house', everything)
-    expect(burden(form, 'all', answers).typed).toBeLessThanOrEqual(6)
   })
 
   test('the contract is read, never typed', () => {

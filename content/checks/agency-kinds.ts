@@ -19,6 +19,7 @@ function checkKind(kind: AgencyKind): string[] {
     ...say(`${kind.id}.city`, placeholdersIn(kind.city).every((place) => place === 'city'), 'may only name {city}'),
     ...say(`${kind.id}.county`, placeholdersIn(kind.county).every((place) => ['city', 'county'].includes(place)), 'may only name {city} and {county}'),
     ...say(`${kind.id}.province`, placeholdersIn(kind.province).length === 0, 'is one agency and names no place'),
+    ...say(`${kind.id}.handlingUnit`, placeholdersIn(kind.handlingUnit).every((place) => ['city', 'county'].includes(place)), 'may only name {city} and {county}'),
     ...say(`${kind.id}.orgType`, ['11', '12', '91'].includes(kind.orgType), 'is none of 11, 12, 91'),
   ]
 }
