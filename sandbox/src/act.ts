@@ -23,27 +23,24 @@ export interface Driver {
 }
 
 /**
- * Lets the officers do what waits for them, one after another, at most `limit` deeds. Ends early when a whole round finds
- * nothing to do. Throws what the platform refuses.
+ * Lets the officers do what waits for them, one after another, at most `limit` deeds, telling each as it is done. Ends
+ * early when a whole round finds nothing to do. Throws what the platform refuses.
  */
-export async function letOthersAct({ signIn, office, accounts }: Driver, limit: number): Promise<Deed[]> {
-  const sessions = new Map<string, Session>()
-  const deeds: Deed[] = []
-  for (let found = true; found && deeds.length < limit;) {
+export async function* letOthersAct({ signIn, office, accounts }: Driver, limit: number): AsyncGenerator<Deed, void> {
+  for (let left = limit, found = true; found && left > 0;) {
     found = false
     for (const account of accounts) {
       const officer = staff.find(({ id, role }) => id === account.persona && (role === 'window' || role === 'approver'))
-      if (!officer || deeds.length >= limit) continue
-      const session = sessions.get(account.account) ?? await signIn.officer(account)
-      sessions.set(account.account, session)
+      if (!officer || left === 0) continue
+      const session = await signIn.officer(account)
       const [duty] = await office.duties(session)
       if (!duty) continue
       await office.perform(session, duty)
-      deeds.push({ officer, duty })
+      yield { officer, duty }
       found = true
+      left -= 1
     }
   }
-  return deeds
 }
 
 interface InboxRow { id: string; name: { zh: string }; shortCode: string; may: string[] }

@@ -1,5 +1,10 @@
-/** A browser's memory of one sign-in at the platform: the Set-Cookie lines it was given. */
-export interface Session { readonly cookies: readonly string[] }
+/** A browser's memory of a sign-in at the platform. */
+export interface Session {
+  /** The Cookie header that it sends. */
+  readonly cookie: string
+  /** The Set-Cookie lines that it was given, one per cookie. */
+  readonly setCookies: readonly string[]
+}
 
 /** The platform as someone outside of it meets it: its public API over HTTP. */
 export interface PlatformClient {
@@ -8,17 +13,19 @@ export interface PlatformClient {
   post(session: Session, path: string, body: object): Promise<{ readonly body: unknown; readonly session: Session }>
 }
 
-/** The platform answered with a problem; `status` and its public sentence. */
+/** The platform answered with a problem document: its status, its code and its public sentence. */
 export class PlatformRefused extends Error {
   readonly status: number
-  constructor(status: number, path: string, says: string) {
-    super(`${path} 答复 ${status}：${says}`)
+  readonly code: string
+  constructor(status: number, code: string, says: string) {
+    super(says)
     this.name = 'PlatformRefused'
     this.status = status
+    this.code = code
   }
 }
 
-export const NO_SESSION: Session = { cookies: [] }
+export const NO_SESSION: Session = { cookie: '', setCookies: [] }
 
 export function platformClient(platformUrl: string): PlatformClient {
   const origin = new URL(platformUrl).origin
@@ -40,21 +47,21 @@ function send(origin: string, path: string, init: RequestInit): Promise<Response
   return fetch(new URL(path, origin), { ...init, redirect: 'manual', signal: AbortSignal.timeout(15_000) })
 }
 
-function headers(session: Session, origin: string): Record<string, string> {
-  const cookie = session.cookies.map((line) => line.split(';', 1)[0]).join('; ')
+function headers({ cookie }: Session, origin: string): Record<string, string> {
   return { accept: 'application/json', origin, ...(cookie ? { cookie } : {}) }
 }
 
 async function bodyOf(response: Response, path: string): Promise<unknown> {
   const body = await response.text().then((text) => JSON.parse(text || 'null') as unknown).catch(() => null)
   if (response.status < 400) return body
-  const detail = (body as { detail?: unknown } | null)?.detail
-  throw new PlatformRefused(response.status, path, typeof detail === 'string' ? detail : '没有说明原因')
+  const { code = '', detail = `${path} 答复 ${response.status}，没有说明原因。` } = (body ?? {}) as { code?: string; detail?: string }
+  throw new PlatformRefused(response.status, code, detail)
 }
 
 /** A later line replaces the earlier one of the same cookie. */
-function withCookies(session: Session, lines: readonly string[]): Session {
+function withCookies({ setCookies }: Session, lines: readonly string[]): Session {
   const name = (line: string) => line.slice(0, line.indexOf('='))
   const fresh = new Set(lines.map(name))
-  return { cookies: [...session.cookies.filter((line) => !fresh.has(name(line))), ...lines] }
+  const all = [...setCookies.filter((line) => !fresh.has(name(line))), ...lines]
+  return { setCookies: all, cookie: all.map((line) => line.split(';', 1)[0]).join('; ') }
 }

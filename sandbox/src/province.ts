@@ -117,7 +117,7 @@ function serveSigned(app: FastifyInstance, ground: Ground, at: { system: string;
       if (await suffer(fault, request, reply, ground.slowMs)) return reply
       const body = typeof request.body === 'string' ? request.body : ''
       const caller = await ground.gate({ method: request.method, path: pathOf(request), body, headers: request.headers })
-      const answer = serve(systemCall(ground, parametersIn(request)), caller, request)
+      const answer = serve(systemCall(ground, formOrJson(request)), caller, request)
       return await ground.save().then(() => answer)
     } catch (error) {
       result = error instanceof Refusal && !fault ? error.code : result
@@ -132,12 +132,6 @@ function systemCall(ground: Ground, parameters: SystemCall['parameters']): Syste
   const now = ground.now()
   const pages = ground.platformUrl ? new URL('/sandbox', ground.platformUrl).href : ''
   return { world: ground.world, parameters, now, today: beijingDay(now), pages }
-}
-
-function parametersIn(request: FastifyRequest): SystemCall['parameters'] {
-  const { parameters } = formOrJson(request)
-  if (typeof parameters !== 'object' || parameters === null || Array.isArray(parameters)) throw refusal.parameter({ name: 'parameters' })
-  return parameters as SystemCall['parameters']
 }
 
 const CALLS_KEPT = 500

@@ -1,46 +1,66 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { maskPhone } from '@gft/kernel'
 import type { Person } from './personas.ts'
 import { NO_SESSION, PlatformRefused, type PlatformClient, type Session } from './platform-client.ts'
 import { oneTimeCode, type StaffAccount } from './staff-accounts.ts'
 import { codeIn, inbox } from './systems/sms.ts'
-import type { World } from './world.ts'
+import type { Message, World } from './world.ts'
 
-/** Signs personas in at the platform, by the same steps as a person at a browser. */
+/**
+ * Signs personas in at the platform, by the same steps as a person at a browser. A session lives on while it is used:
+ * codes are sent sparingly. `mine` is what the asking browser holds already; it is answered back when it still serves.
+ */
 export interface SignIn {
-  /** By a code sent to the phone, then the real name where the account has none yet. Throws PlatformRefused. */
-  person(person: Person): Promise<Session>
+  /** By a code sent to the phone, then by real name. Throws PlatformRefused. */
+  person(person: Person, mine?: Session): Promise<Session>
   /** By password and one-time code. Throws PlatformRefused. */
-  officer(account: StaffAccount): Promise<Session>
+  officer(account: StaffAccount, mine?: Session): Promise<Session>
 }
 
-export function createSignIn(needs: { platform: PlatformClient; world: World; now: () => Date }): SignIn {
+interface Needs { readonly platform: PlatformClient; readonly world: World; readonly now: () => Date }
+
+export function createSignIn(needs: Needs): SignIn {
+  const kept = new Map<string, Session>()
   const lastStep = new Map<string, number>()
+
+  async function keep(id: string, mine: Session, serves: (session: Session) => Promise<boolean>, begin: () => Promise<Session>): Promise<Session> {
+    for (const session of [mine, kept.get(id) ?? NO_SESSION]) if (session.cookie && await serves(session)) return session
+    const session = await begin()
+    kept.set(id, session)
+    return session
+  }
+
   return {
-    person: (person) => signInPerson(needs.platform, needs.world, person),
-    officer: async ({ account, password, totpSecret }) => {
-      const at = await unusedStep(lastStep, account, needs.now)
-      const totp = oneTimeCode(totpSecret, at)
-      return (await needs.platform.post(NO_SESSION, '/api/v1/staff-sessions', { account, password, totp })).session
-    },
+    person: (person, mine = NO_SESSION) => keep(person.id, mine,
+      (session) => is(needs.platform, session, '/api/v1/me', 'phone', maskPhone(person.phone)),
+      () => signInPerson(needs, person)),
+    officer: (account, mine = NO_SESSION) => keep(account.account, mine,
+      (session) => is(needs.platform, session, '/api/v1/staff/me', 'account', account.account),
+      () => signInOfficer(needs, lastStep, account)),
   }
 }
 
-async function signInPerson(platform: PlatformClient, world: World, { phone, name, idNumber }: Person): Promise<Session> {
-  const before = latestCodeMessage(world, phone)?.id
-  const asked = await platform.post(NO_SESSION, '/api/v1/sign-in-codes', { phone }).catch(alreadySent)
-  const code = await arrivedCode(world, phone, asked ? before : undefined)
-  const { session } = await platform.post(asked?.session ?? NO_SESSION, '/api/v1/sessions', { phone, code })
-  return (await platform.post(session, '/api/v1/real-names', { name, idNumber }).catch(alreadyNamed))?.session ?? session
+/** Whether the platform knows this session as the one whose `field` is `value`. */
+async function is(platform: PlatformClient, session: Session, path: string, field: string, value: string): Promise<boolean> {
+  const me = await platform.get(session, path).catch(refused)
+  return (me as Record<string, unknown> | undefined)?.[field] === value
 }
 
-/** Asked too often: the code that was sent a moment ago is still good. */
-function alreadySent(error: unknown): undefined {
-  if (error instanceof PlatformRefused && error.status === 429) return undefined
+function refused(error: unknown): undefined {
+  if (error instanceof PlatformRefused) return undefined
   throw error
 }
 
-function alreadyNamed(error: unknown): undefined {
-  if (error instanceof PlatformRefused && error.status === 409) return undefined
+async function signInPerson({ platform, world }: Needs, { phone, name, idNumber }: Person): Promise<Session> {
+  const before = latestCode(world, phone)?.id
+  const asked = await platform.post(NO_SESSION, '/api/v1/sign-in-codes', { phone })
+  const code = await arrivedCode(world, phone, before)
+  const { session } = await platform.post(asked.session, '/api/v1/sessions', { phone, code })
+  return (await platform.post(session, '/api/v1/me/real-name', { name, idNumber }).catch(verifiedAlready))?.session ?? session
+}
+
+function verifiedAlready(error: unknown): undefined {
+  if (error instanceof PlatformRefused && error.code === 'identity.verified_already') return undefined
   throw error
 }
 
@@ -48,15 +68,20 @@ const PATIENCE = 10_000
 
 async function arrivedCode(world: World, phone: string, before: string | undefined): Promise<string> {
   for (const began = Date.now(); Date.now() - began < PATIENCE; await wait(50)) {
-    const message = latestCodeMessage(world, phone)
+    const message = latestCode(world, phone)
     const code = message && message.id !== before ? codeIn(message) : undefined
     if (code) return code
   }
-  throw new Error('十秒内没有收到验证码短信')
+  throw new Error('十秒内没有收到验证码短信。')
 }
 
-function latestCodeMessage(world: World, phone: string) {
+function latestCode(world: World, phone: string): Message | undefined {
   return inbox(world, phone).find((message) => codeIn(message) !== undefined)
+}
+
+async function signInOfficer({ platform, now }: Needs, lastStep: Map<string, number>, { account, password, totpSecret }: StaffAccount): Promise<Session> {
+  const totp = oneTimeCode(totpSecret, await unusedStep(lastStep, account, now))
+  return (await platform.post(NO_SESSION, '/api/v1/staff-sessions', { account, password, totp })).session
 }
 
 const STEP = 30_000

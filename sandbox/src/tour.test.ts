@@ -2,14 +2,17 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { maskPhone } from '@gft/kernel'
 import Fastify from 'fastify'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { NOW, openTestProvince } from '../test/platform.ts'
 import type { Duty, Office } from './act.ts'
 import { person } from './personas.ts'
+import { PlatformRefused } from './platform-client.ts'
 import { oneTimeCode } from './staff-accounts.ts'
 
 const SECRET = 'JBSWY3DPEHPK3PXP'
+const [CLERK, REGISTRAR] = ['session=of-clerk', 'session=of-registrar']
 
 describe('entering as a persona', () => {
   it('goes to the persona’s own host first, so that each has a cookie jar', async () => {
@@ -28,18 +31,34 @@ describe('entering as a persona', () => {
     expect(seen).toEqual([
       ['sign-in-codes', { phone: person('buyer').phone }],
       ['sessions', { phone: person('buyer').phone, code: '418273' }],
-      ['real-names', { name: '熊晓峰', idNumber: person('buyer').idNumber }],
+      ['me/real-name', { name: '熊晓峰', idNumber: person('buyer').idNumber }],
     ])
   })
 
-  it('signs an officer in with password and one-time code, twice within one code’s time as well', async () => {
+  it('signs an officer in with password and one-time code', async () => {
     const { app, seen } = await withPlatform()
-    for (const _ of [1, 2]) expect((await app.inject({ url: '/sandbox/enter/clerk?to=/office/', headers: { host: '127.0.0.1:8080' } })).headers.location).toBe('/office/')
+    const entered = await app.inject({ url: '/sandbox/enter/clerk?to=/office/', headers: { host: '127.0.0.1:8080' } })
+    expect([entered.headers.location, entered.cookies[0]?.value]).toEqual(['/office/', 'of-clerk'])
+    expect(seen).toEqual([['staff-sessions', { account: 'clerk', password: 'sample', totp: oneTimeCode(SECRET, NOW) }]])
+  })
+
+  it('asks for no second code while the session of the first lives, and leaves a browser that is signed in alone', async () => {
+    const { app, seen } = await withPlatform()
+    const enter = (cookie = '') => app.inject({ url: '/sandbox/enter/buyer?to=/me', headers: { host: '127.0.0.1:8080', cookie } })
+    const session = (await enter()).cookies[0]?.value
+    expect((await enter()).cookies[0]?.value).toBe(session)
+    expect((await enter(`theme=x; session=${session}`)).cookies).toEqual([])
+    expect(seen.filter(([path]) => path === 'sign-in-codes')).toHaveLength(1)
+  })
+
+  it('signs in anew when the session is over, an officer within one code’s time with the next code', async () => {
+    const { app, seen, over } = await withPlatform()
+    const enter = () => app.inject({ url: '/sandbox/enter/clerk?to=/office/', headers: { host: '127.0.0.1:8080' } })
+    await enter()
+    over.add('session=of-clerk')
+    await enter()
     const next = new Date(NOW.getTime() + 30_000)
-    expect(seen).toEqual([
-      ['staff-sessions', { account: 'clerk', password: 'sample', totp: oneTimeCode(SECRET, NOW) }],
-      ['staff-sessions', { account: 'clerk', password: 'sample', totp: oneTimeCode(SECRET, next) }],
-    ])
+    expect(seen.map(([, body]) => (body as { totp: string }).totp)).toEqual([oneTimeCode(SECRET, NOW), oneTimeCode(SECRET, next)])
   })
 
   it('goes on only to a path of this site', async () => {
@@ -88,12 +107,12 @@ describe('the tour', () => {
 
 describe('letting the other departments act', () => {
   it('one press lets the officers do everything, each in turn; another finds nothing', async () => {
-    const waiting: Record<string, Duty[]> = { 'of-clerk': [{ id: '1', act: 'accept', about: '二手房' }], 'of-registrar': [] }
+    const waiting: Record<string, Duty[]> = { [CLERK]: [{ id: '1', act: 'accept', about: '二手房' }], [REGISTRAR]: [] }
     const office: Office = {
-      duties: async ({ cookies }) => waiting[cookieValue(cookies)] ?? [],
-      perform: async ({ cookies }) => {
-        waiting[cookieValue(cookies)]?.shift()
-        if (cookieValue(cookies) === 'of-clerk') waiting['of-registrar']?.push({ id: '2', act: 'decide', about: '转移登记' })
+      duties: async ({ cookie }) => waiting[cookie] ?? [],
+      perform: async ({ cookie }) => {
+        waiting[cookie]?.shift()
+        if (cookie === CLERK) waiting[REGISTRAR]?.push({ id: '2', act: 'decide', about: '转移登记' })
       },
     }
     const { app } = await withPlatform(office)
@@ -109,6 +128,18 @@ describe('letting the other departments act', () => {
     expect(done).toEqual(['1'])
   })
 
+  it('tells what was done before the platform refused, and why it did', async () => {
+    let calls = 0
+    const office: Office = {
+      duties: async () => [{ id: '1', act: 'accept', about: '二手房' }],
+      perform: async () => { if (++calls === 2) throw new PlatformRefused(409, 'cases.wrong_state', '办件现在的状态不能这样办理') },
+    }
+    const { app } = await withPlatform(office)
+    const page = await press(app)
+    expect(page).toMatch(/办件现在的状态不能这样办理[^]*受理：二手房/)
+    expect(page.match(/受理：二手房/g)).toHaveLength(1)
+  })
+
   it('takes from the office’s inbox what may be done, and does it there', async () => {
     const { app, seen } = await withPlatform()
     expect(await press(app, 'next')).toMatch(/章小满.*受理：二手房转移登记一件事 ABCD/)
@@ -122,22 +153,26 @@ async function press(app: Awaited<ReturnType<typeof openTestProvince>>, until = 
   return (await app.inject('/sandbox/')).body
 }
 
-function cookieValue(cookies: readonly string[]): string {
-  return /session=([^;]+)/.exec(cookies.join('; '))?.[1] ?? ''
-}
-
 /** A province beside a platform that sends codes by SMS and remembers what it was asked. */
 async function withPlatform(office?: Office) {
   const seen: [string, unknown][] = []
+  const over = new Set<string>()
   const platform = Fastify()
   platform.post<{ Params: { '*': string }; Body: Record<string, string> }>('/api/v1/*', async ({ params, body }, reply) => {
     seen.push([params['*'], body])
     if (params['*'] === 'sign-in-codes') {
-      await app.inject({ method: 'POST', url: '/sms/messages', payload: { to: body['phone'], text: '验证码 418273，5 分钟内有效。', id: `sms-${seen.length}` } })
+      await app.inject({ method: 'POST', url: '/sms/messages', payload: { to: body['phone'], text: '您正在登录，验证码 418273，5 分钟内有效。如有疑问请拨打 12345。', id: `sms-${seen.length}` } })
     }
-    if (/sessions$/.test(params['*'])) reply.header('set-cookie', `session=of-${body['phone'] ?? body['account']}; Path=/; HttpOnly`)
+    if (params['*'].endsWith('sessions')) reply.header('set-cookie', `session=of-${body['phone'] ?? body['account']}; Path=/; HttpOnly`)
     return reply.code(201).send({})
   })
+  const sessionOf = (request: { headers: { cookie?: string | undefined } }) => {
+    const cookie = /session=[^;]+/.exec(request.headers.cookie ?? '')?.[0] ?? ''
+    if (!cookie || over.has(cookie)) throw Object.assign(new Error('not signed in'), { statusCode: 401 })
+    return cookie.slice('session=of-'.length)
+  }
+  platform.get('/api/v1/me', (request) => ({ phone: maskPhone(sessionOf(request)) }))
+  platform.get('/api/v1/staff/me', (request) => ({ account: sessionOf(request) }))
   platform.get('/api/v1/office/inbox', () => ({ rows: [{ id: '0197', name: { zh: '二手房转移登记一件事' }, shortCode: 'ABCD', may: ['accept', 'decline'] }] }))
   await platform.listen({ port: 0, host: '127.0.0.1' })
   const folder = await mkdtemp(join(tmpdir(), 'gft-sandbox-'))
@@ -149,5 +184,5 @@ async function withPlatform(office?: Office) {
   })
   const platformUrl = `http://127.0.0.1:${(platform.server.address() as AddressInfo).port}`
   const app = await openTestProvince({ platformUrl, staffFile, ...(office ? { office } : {}) })
-  return { app, seen }
+  return { app, seen, over }
 }

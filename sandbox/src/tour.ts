@@ -29,10 +29,13 @@ export function serveTour(app: FastifyInstance, ground: Ground, { platformUrl, s
   app.post('/sandbox/act', async (request, reply) => {
     refuseOtherSites(request)
     const limit = formOrJson(request)['until'] === 'next' ? 1 : DEEDS_A_PRESS
+    trouble = '现在没有部门要办的事：也许要等本人先办一步。'
     try {
-      const done = await letOthersAct({ signIn, office: office ?? platformOffice(platform), accounts: await staffAccounts(staffFile) }, limit)
-      deeds = [...done.toReversed(), ...deeds].slice(0, DEEDS_KEPT)
-      trouble = done.length > 0 ? undefined : '现在没有部门要办的事：也许要等本人先办一步。'
+      const driver = { signIn, office: office ?? platformOffice(platform), accounts: await staffAccounts(staffFile) }
+      for await (const deed of letOthersAct(driver, limit)) {
+        deeds = [deed, ...deeds].slice(0, DEEDS_KEPT)
+        trouble = undefined
+      }
     } catch (error) {
       request.log.error({ err: error }, 'act')
       trouble = error instanceof Error ? error.message : '没有办成。'

@@ -24,7 +24,7 @@ export interface SignedCall {
 
 /** A signed call; `changes` replace headers after signing, as someone on the way would. */
 export function signedCall(path: string, parameters: Record<string, unknown>, more: { purpose?: string; grant?: string; at?: Date; key?: string; changes?: Record<string, string> } = {}): SignedCall {
-  const body = JSON.stringify({ parameters })
+  const body = JSON.stringify(parameters)
   const caller = { purpose: more.purpose ?? 'second-hand-house', case: 'case-1', grant: more.grant ?? 'grant-1' }
   const [timestamp, nonce] = [String((more.at ?? NOW).getTime()), randomUUID()]
   const text = signedText({ method: 'POST', path, body, timestamp, nonce, ...caller })

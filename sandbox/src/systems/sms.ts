@@ -13,7 +13,7 @@ export function inbox(world: World, to?: string): Message[] {
   return world.messages.filter((one) => to === undefined || one.to === to).toReversed()
 }
 
-/** The sign-in code that a message carries: its last group of 4 to 8 digits that stands alone. */
+/** The code that a message carries, if it carries one. */
 export function codeIn({ text }: Message): string | undefined {
-  return text.match(/(?<!\d)\d{4,8}(?!\d)/g)?.at(-1)
+  return /(?:验证码|code is)\D{0,6}(\d{6})(?!\d)/.exec(text)?.[1]
 }
