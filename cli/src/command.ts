@@ -9,6 +9,8 @@ export interface Command {
   /** What follows the name, as the help shows it. */
   readonly usage: string;
   readonly does: Sentence;
+  /** What the words in `usage` that are not options stand for. */
+  readonly words?: Readonly<Record<string, Sentence>>;
   readonly options: Options;
   /** Does it and tells the exit code. */
   run(args: readonly string[]): Promise<number>;

@@ -40,9 +40,9 @@ export function raise(children: readonly Child[], logs: string, say: (sentence: 
       const began = performance.now();
       const code = await live(child, log, living);
       if (leaving.signal.aborted) return;
-      if (!isSettled) return reject(new Refused(sentences.childFailedAtStart(child.name, log.path), 1, log.tail()));
+      if (!isSettled) return reject(new Refused(sentences.childFailedAtStart(child.name, log.path), 1, readable(log.tail())));
       if (performance.now() - began > HELD_MS) tries = 0;
-      if (tries === TRIES) return reject(new Refused(sentences.childGivenUp(child.name, log.path), 1, log.tail()));
+      if (tries === TRIES) return reject(new Refused(sentences.childGivenUp(child.name, log.path), 1, readable(log.tail())));
       const delay = 2 ** tries;
       say(sentences.childEnded(child.name, code, delay));
       await pause(delay * 1000, undefined, { signal: leaving.signal }).catch(() => undefined);
@@ -74,9 +74,9 @@ export function runToEnd(child: Child, logs: string, onLine: (line: Readonly<Rec
   const running = start(child, log);
   createInterface({ input: running.output! }).on('line', (text) => onLine(parsed(text)));
   const done = running.ended.then((code) => {
-    const tail = log.tail();
+    const tail = readable(log.tail());
     log.close();
-    if (code !== 0) throw new Refused(sentences.childFailedAtStart(child.name, log.path), 1, tail);
+    if (code !== 0) throw new Refused(sentences.childFailed(child.name, log.path), 1, tail);
   });
   return {
     done,
@@ -101,6 +101,14 @@ function start({ file, env }: Child, log: LogFile): Tethered {
   const child = tether({ command: [process.execPath, file], signal: 'TERM', patience: PATIENCE, output: 'pipe', env });
   child.output?.on('data', (chunk: Buffer) => log.write(chunk));
   return child;
+}
+
+/** The last lines for a person: of a JSON line, what it says and the error it tells of. */
+function readable(lines: readonly string[]): string[] {
+  return lines.flatMap((line) => {
+    const { msg, err } = parsed(line) as { msg?: string; err?: { stack?: string } };
+    return msg === undefined ? [line] : [msg, ...(err?.stack?.split('\n') ?? [])];
+  });
 }
 
 function parsed(text: string): Readonly<Record<string, unknown>> {

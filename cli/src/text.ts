@@ -53,7 +53,7 @@ export const sentences = {
   optionData: (folder: string) => ({ zh: `数据目录；不写就是 ${folder}`, en: `data folder; ${folder} unless given` }),
   optionDatabase: () => ({ zh: '用自己的 PostgreSQL（15 以上），写管理账号的连接地址', en: 'your own PostgreSQL (15 or newer), as the URL of its administrator' }),
   optionNoSandbox: () => ({ zh: '不启动模拟的外部系统', en: 'without the simulated outside world' }),
-  optionPart: () => ({ zh: 'unit、journeys，或一段路径；可以写几个', en: 'unit, journeys, or a piece of a path; several may be given' }),
+  wordPart: () => ({ zh: 'unit、journeys，或一段路径；可以写几个', en: 'unit, journeys, or a piece of a path; several may be given' }),
   optionJson: () => ({ zh: '把结果写进这个文件', en: 'writes the result to this file' }),
 
   // ——— the data folder
@@ -130,6 +130,7 @@ export const sentences = {
     en: `It is not possible to listen on ${host}:${port} (${reason}). Take another address or port.`,
   }),
   childFailedAtStart: (name: string, log: string) => ({ zh: `${name} 没有启动。记录在 ${log}，最后几行是：`, en: `${name} did not start. Its log is ${log}; the last lines:` }),
+  childFailed: (name: string, log: string) => ({ zh: `${name} 没有完成。记录在 ${log}，最后几行是：`, en: `${name} did not succeed. Its log is ${log}; the last lines:` }),
   childEnded: (name: string, code: number, seconds: number) => ({
     zh: `${name} 意外停止（${code}），${seconds} 秒后重新启动。`,
     en: `${name} ended unexpectedly (${code}); starting it again in ${seconds} s.`,
@@ -155,7 +156,6 @@ export const sentences = {
     zh: `界面需要重新构建，但 ${folder} 写不进去。请由拥有这个目录的账号运行一次 ./gft up。`,
     en: `The pages have to be built, but ${folder} cannot be written. Let the owner of that folder run ./gft up once.`,
   }),
-  building: (name: string) => ({ zh: `构建 ${name}`, en: `building ${name}` }),
 
   // ——— test, check, bench, doctor
   stageTestDatabase: () => ({ zh: '测试数据库', en: 'test database' }),

@@ -34,9 +34,11 @@ function overview(commands: readonly Command[]): string {
   ].join('\n');
 }
 
-function explained({ name, usage, does, options }: Command): string {
-  const rows = Object.entries(options).map(([option, { value, default: preset, does: effect }]): [string, string] =>
+function explained({ name, usage, does, words = {}, options }: Command): string {
+  const wordRows = Object.entries(words).map(([word, meaning]): [string, string] => [word, inWords(meaning)]);
+  const optionRows = Object.entries(options).map(([option, { value, default: preset, does: effect }]): [string, string] =>
     [`--${option}${value === undefined ? '' : ` ${value}`}`, `${inWords(effect)}${preset === undefined ? '' : ` [${preset}]`}`]);
+  const rows = [...wordRows, ...optionRows];
   return [`./gft ${name} ${usage}`.trimEnd(), `  ${inWords(does)}`, ...(rows.length > 0 ? ['', ...columns(rows)] : [])].join('\n');
 }
 

@@ -16,6 +16,7 @@ export const test = {
   name: 'test',
   usage: '[PART…]',
   does: sentences.testDoes(),
+  words: { PART: sentences.wordPart() },
   options: {},
   async run(args) {
     const counts = await runTests(readArguments(test, args).positionals);
@@ -71,10 +72,18 @@ function vitest(parts: readonly string[], report: string, env: NodeJS.ProcessEnv
   const args = [tool('vitest/vitest.mjs'), 'run', '--configLoader', 'native', ...projects, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...paths];
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { cwd: root, env, stdio: 'inherit' });
+    // A terminal's Ctrl-C reaches the tests by itself; either way we stay to clear up after them.
+    const pass = (signal: NodeJS.Signals) => { if (signal !== 'SIGINT') child.kill(signal); };
+    for (const signal of SIGNALS) process.on(signal, pass);
     child.once('error', reject);
-    child.once('close', (code) => resolve(code ?? 1));
+    child.once('close', (code) => {
+      for (const signal of SIGNALS) process.off(signal, pass);
+      resolve(code ?? 1);
+    });
   });
 }
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** The part of vitest's JSON report that is read here. */
 interface Report {

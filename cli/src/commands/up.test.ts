@@ -69,10 +69,16 @@ describe('the system, once up', () => {
   });
 
   it('shows the last lines of a process that dies at its start', async () => {
-    const system = { ...fakes(data), work: file(data, 'broken.mjs', `console.log('the roof is missing'); process.exit(3)`) };
+    const system = { ...fakes(data), work: file(data, 'broken.mjs', `console.log('{"level":60,"msg":"the roof is missing"}'); process.exit(3)`) };
     const refusal = await refusalOf(stand(request(data), system, silent, closing, () => undefined));
     expect(refusal.sentence.en).toContain(`work did not start. Its log is ${join(data, 'logs/work.log')}`);
     expect(refusal.evidence).toEqual(['the roof is missing']);
+  });
+
+  it('called a second time on the same folder, refuses with the pid of the first', async () => {
+    await standing(request(data));
+    const refusal = await refusalOf(stand(request(data), fakes(data), silent, closingStack(), () => undefined));
+    expect(refusal.sentence.en).toContain(`The data folder ${data} is in use by process ${process.pid}`);
   });
 
   it('refuses a port that is in use, and names another', async () => {

@@ -9,7 +9,7 @@ import { type Closing, closingStack } from '../closing.ts';
 import { type Command, readArguments, takesNoWords } from '../command.ts';
 import { createDatabase, loginAs, requireVersion } from '../database.ts';
 import { type Child, type Family, raise, runToEnd } from '../family.ts';
-import { holdFolder } from '../hold.ts';
+import { holderOf, holdFolder } from '../hold.ts';
 import { tailOf } from '../logfile.ts';
 import { lastingFolder, root } from '../places.ts';
 import { openCluster } from '../postgres.ts';
@@ -82,6 +82,7 @@ const theSystem: System = {
  * @throws Refused when a stage fails, or when the system falls later and cannot be kept up.
  */
 export async function stand(request: UpRequest, system: System, progress: Progress, closing: Closing, ready: (address: string) => void): Promise<never> {
+  requireFreeFolder(request);
   await requireFreePorts(request);
   const logs = join(request.data, 'logs');
   const adminUrl = await progress.stage(sentences.stageDatabase(), () => openDatabase(request, logs, progress, closing));
@@ -168,6 +169,12 @@ function secret(data: string, name: string): string {
     writeFileSync(file, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 });
   }
   return readFileSync(file, 'utf8').trim();
+}
+
+/** Asked before the ports, for whoever calls `up` twice should hear of the first call, not of its port. */
+function requireFreeFolder({ data }: UpRequest): void {
+  const holder = holderOf(data);
+  if (holder !== undefined) throw new Refused(sentences.folderHeld(data, holder));
 }
 
 async function requireFreePorts({ host, port, sandbox }: UpRequest): Promise<void> {
