@@ -14,7 +14,7 @@ async function main([name, ...args]: string[]): Promise<number> {
   try {
     if (HELP.has(name)) return await help.run([]);
     const command = find([...commands, help], name!);
-    return args.some((word) => word !== undefined && HELP.has(word)) ? await help.run([command.name]) : await command.run(args);
+    return args.some((word) => HELP.has(word)) ? await help.run([command.name]) : await command.run(args);
   } catch (error) {
     return told(error);
   }
