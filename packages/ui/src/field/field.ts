@@ -34,6 +34,10 @@ export function dateParts(value: string): { year: string; month: string; day: st
 
 /** The three boxes `name.year`, `name.month`, `name.day` of a posted form as `YYYY-MM-DD`; empty when all are empty. Not checked. */
 export function readDate(form: FormData, name: string): string {
-  const [year, month, day] = ['year', 'month', 'day'].map((part) => String(form.get(`${name}.${part}`) ?? '').trim())
-  return year || month || day ? `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}` : ''
+  const [year = '', month = '', day = ''] = ['year', 'month', 'day'].map((part) => String(form.get(`${name}.${part}`) ?? '').trim())
+  return year || month || day ? [year, twoDigits(month), twoDigits(day)].join('-') : ''
+}
+
+function twoDigits(typed: string): string {
+  return typed === '' ? '' : typed.padStart(2, '0')
 }
