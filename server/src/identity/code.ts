@@ -5,13 +5,14 @@ import type { CodeRow } from './store.ts'
 /** Seconds that a code is good for, and guesses that it bears. */
 export const CODE_LIFE = 300
 export const CODE_TRIES = 5
+/** Seconds between two codes. */
+export const NEXT_AFTER = 60
 
 /** Messages to one number, or to one person: once a minute, five times an hour, ten times a day. */
 export const SMS_LIMIT: Readonly<Record<CodeRow['purpose'], Limit>> = {
   'sign-in': limitOf('identity.sms.sign-in'),
   'step-up': limitOf('identity.sms.step-up'),
 }
-export const NEXT_AFTER = 60
 
 /** Messages asked for from one address: many people may share one, a service hall's for example. */
 export const SMS_ADDRESS_LIMIT: Limit = { name: 'identity.sms.address', windows: [{ seconds: 3600, most: 300 }] }

@@ -5,7 +5,7 @@ import { record } from '#evidence'
 import type { Organisations } from '#organisations'
 import { randomToken, SYSTEM, THE_SYSTEM, vaultOf, type Database, type DataKeys, type Transaction, type Vault } from '#platform'
 import { facts } from './facts.ts'
-import { hashPassword } from './password.ts'
+import { FOR_RANDOM, hashPassword } from './password.ts'
 import { insertStaff, insertStaffPost, putStaffSecret, staffIdByAccount } from './store.ts'
 import { newTotpSecret } from './totp.ts'
 
@@ -45,7 +45,7 @@ export async function loadStaff(needs: Needs): Promise<number> {
   const due = needs.personas.filter(({ id }) => !idOf.has(id) || !written.some((line) => line.persona === id))
   if (due.length === 0) return 0
   const access = due.map(({ id }): StaffAccess => ({ account: id, persona: id, password: randomToken(16), totpSecret: newTotpSecret() }))
-  const hashes = await Promise.all(access.map(({ password }) => hashPassword(password)))
+  const hashes = await Promise.all(access.map(({ password }) => hashPassword(password, FOR_RANDOM)))
   const vault = await vaultOf(needs.keys, 'staff')
   await needs.db.transaction(SYSTEM, async (tx) => {
     for (const [i, persona] of due.entries()) {

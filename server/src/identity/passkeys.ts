@@ -12,7 +12,7 @@ import { facts } from './facts.ts'
 import type { NewSession } from './session.ts'
 import { begin, PER_ADDRESS } from './sign-in-staff.ts'
 import { openStaff } from './staff.ts'
-import { asSystem, insertChallenge, insertPasskey, passkeyByCredential, passkeysOf, staffById, takeChallenge, usePasskey, type PasskeyRow } from './store.ts'
+import { insertChallenge, insertPasskey, passkeyByCredential, passkeysOf, staffById, takeChallenge, usePasskey, type PasskeyRow } from './store.ts'
 
 /** Whose passkeys they are: the host and origin that people use. */
 export interface Site { readonly host: string; readonly origin: string }
@@ -34,7 +34,7 @@ export async function startPasskey(keys: DataKeys, site: Site, { actor, now, tx 
   const { account, name } = await openStaff(keys, row)
   const options = await generateRegistrationOptions({
     rpName: '赣服通', rpID: site.host, userName: account, userDisplayName: name, userID: new TextEncoder().encode(row.id),
-    timeout: LIFE, attestationType: 'none', excludeCredentials: known.map(({ credential }) => ({ id: credential })),
+    timeout: LIFE, attestationType: 'none', supportedAlgorithmIDs: ALGORITHMS, excludeCredentials: known.map(({ credential }) => ({ id: credential })),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   })
   return begun(tx, actor, now, actor.subject, options)
@@ -46,8 +46,9 @@ export async function registerPasskey(
 ): Promise<string> {
   const [[started]] = await tx.read([takeChallenge(given.id, actor.subject, now)])
   if (!started) throw refusal.passkey_not_registered()
-  const { verified, registrationInfo } = await verifyRegistrationResponse({ response: given.credential, ...expected(site, started.challenge) })
-    .catch(() => NOT_VERIFIED)
+  const { verified, registrationInfo } = await verifyRegistrationResponse({
+    response: given.credential, supportedAlgorithmIDs: ALGORITHMS, ...expected(site, started.challenge),
+  }).catch(() => NOT_VERIFIED)
   if (!verified || !registrationInfo) throw refusal.passkey_not_registered()
   const { credential } = registrationInfo
   const id = newId<'passkey'>(() => now)
@@ -61,7 +62,6 @@ export async function registerPasskey(
 /** Begins a sign-in: the device knows whose passkey it holds, so nobody is named. */
 export async function startPasskeySignIn(db: Database, site: Site, { actor, now, tx }: Act): Promise<Ceremony> {
   await attempt(db, now, byAddress(PER_ADDRESS, actor.address))
-  await tx.read([asSystem()])
   const options = await generateAuthenticationOptions({ rpID: site.host, userVerification: 'required', timeout: LIFE })
   return begun(tx, actor, now, null, options)
 }
@@ -70,7 +70,7 @@ export async function startPasskeySignIn(db: Database, site: Site, { actor, now,
 export async function signInWithPasskey(
   site: Site, { actor, now, tx }: Act, given: { id: string; credential: Static<typeof PasskeyAnswer> },
 ): Promise<NewSession & { staff: string }> {
-  const [, [started], [passkey]] = await tx.read([asSystem(), takeChallenge(given.id, null, now), passkeyByCredential(given.credential.id)])
+  const [[started], [passkey]] = await tx.read([takeChallenge(given.id, null, now), passkeyByCredential(given.credential.id)])
   if (!started || !passkey) throw refusal.passkey_not_admitted()
   const { verified, authenticationInfo } = await verifyAuthenticationResponse({
     response: given.credential, credential: credentialOf(passkey), ...expected(site, started.challenge),
@@ -79,6 +79,9 @@ export async function signInWithPasskey(
   tx.write([usePasskey(passkey.id, authenticationInfo.newCounter, now)])
   return begin(tx, actor, now, passkey.owner, { way: 'passkey' })
 }
+
+/** EdDSA, ES256, RS256 (COSE, RFC 9053). */
+const ALGORITHMS = [-8, -7, -257]
 
 // The library throws for what a forger sends; a forger is not told more than anybody else.
 const NOT_VERIFIED = { verified: false, registrationInfo: undefined, authenticationInfo: undefined }

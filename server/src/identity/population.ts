@@ -13,8 +13,9 @@ export function httpPopulation(outbound: Outbound, url: string): PopulationSourc
       const { status, json } = await outbound.call({
         system: 'population', baseUrl: url, path: '/verify', body: { name, idNumber }, purpose: 'real-name', case: '', grant: '',
       })
+      if (status !== 200) throw new UpstreamFailed('population', `status_${status}`)
       const { match, alive } = (json ?? {}) as { match?: unknown; alive?: unknown }
-      if (status !== 200 || typeof match !== 'boolean' || typeof alive !== 'boolean') throw new UpstreamFailed('population', 'garbage')
+      if (typeof match !== 'boolean' || typeof alive !== 'boolean') throw new UpstreamFailed('population', 'garbage')
       return { match, alive }
     },
   }

@@ -9,7 +9,7 @@ import { typedDigits } from './code.ts'
 import { facts } from './facts.ts'
 import { isPassword } from './password.ts'
 import { newSession, type NewSession } from './session.ts'
-import { asSystem, endSession, staffSecretByAccount, useTotpStep } from './store.ts'
+import { endSession, staffSecretByAccount, useTotpStep } from './store.ts'
 import { totpStep } from './totp.ts'
 
 interface Needs { readonly db: Database; readonly keys: DataKeys }
@@ -26,7 +26,7 @@ export async function signInStaff({ db, keys }: Needs, { actor, now, tx }: Act, 
   await attempt(db, now, [here, { limit: PER_ACCOUNT, target: tokenHash(account) }, ...byAddress(PER_ADDRESS, actor.address)])
   const admitted = await admit({ db, keys }, account, claim, now)
   if (!admitted) throw await failed(db, actor, now)
-  const [, [used]] = await tx.read([asSystem(), useTotpStep(admitted.staff, admitted.step)])
+  const [[used]] = await tx.read([useTotpStep(admitted.staff, admitted.step)])
   if (!used) throw refusal.staff_not_admitted()
   return begin(tx, actor, now, admitted.staff, { way: 'password', tries: here })
 }
@@ -51,7 +51,7 @@ async function failed(db: Database, actor: Actor, now: Date): Promise<Error> {
   return refusal.staff_not_admitted()
 }
 
-/** Begins the session of an admitted member of staff; the transaction sees past the wall already. */
+/** Begins the session of an admitted member of staff. */
 export function begin(
   tx: Transaction, actor: Actor, now: Date, staff: string, how: { way: 'password' | 'passkey'; tries?: Attempt },
 ): NewSession & { staff: string } {

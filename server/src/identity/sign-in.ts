@@ -8,7 +8,7 @@ import { SMS_ADDRESS_LIMIT, SMS_LIMIT } from './code.ts'
 import { facts } from './facts.ts'
 import { sendCode } from './send-code.ts'
 import { newSession, type NewSession } from './session.ts'
-import { asSystem, endSession, insertPerson, personIdByPhone, useCode } from './store.ts'
+import { endSession, insertPerson, personIdByPhone, useCode } from './store.ts'
 
 interface Needs { readonly db: Database; readonly keys: DataKeys }
 interface Act { readonly actor: Actor; readonly now: Date; readonly locale: Locale; readonly tx: Transaction }
@@ -30,7 +30,7 @@ export async function signIn(
   const vault = await vaultOf(keys, 'person')
   const target = vault.index('phone', phone)
   const code = await checkCode(db, vault, actor, now, { target, purpose: 'sign-in', code: typed.code })
-  const [, [used], [known]] = await tx.read([asSystem(), useCode(code, now), personIdByPhone(target)])
+  const [[used], [known]] = await tx.read([useCode(code, now), personIdByPhone(target)])
   if (!used) throw refusal.code_over()
   const person = known?.id ?? newId<'person'>(() => now)
   const session = newSession('person', person, now)

@@ -8,7 +8,7 @@ import { SMS_LIMIT } from './code.ts'
 import { facts } from './facts.ts'
 import { sendCode } from './send-code.ts'
 import { newSession, stepUpEnd, type NewSession } from './session.ts'
-import { asSystem, personById, sessionUntil, shortenSession, useCode } from './store.ts'
+import { personById, sessionUntil, shortenSession, useCode } from './store.ts'
 
 interface Needs { readonly db: Database; readonly keys: DataKeys }
 interface Act { readonly actor: Actor; readonly now: Date; readonly locale: Locale; readonly tx: Transaction }
@@ -32,7 +32,7 @@ export async function stepUp({ db, keys }: Needs, { actor, now, tx }: Act, typed
   const person = actor.subject ?? ''
   const vault = await vaultOf(keys, 'person')
   const code = await checkCode(db, vault, actor, now, { target: targetOf(person), purpose: 'step-up', code: typed })
-  const [, [used], [old]] = await tx.read([asSystem(), useCode(code, now), sessionUntil(actor.session)])
+  const [[used], [old]] = await tx.read([useCode(code, now), sessionUntil(actor.session)])
   if (!used) throw refusal.code_over()
   if (!old) throw platformRefusal.sign_in()
   const session = newSession('person', person, now, { until: old.until, steppedUpAt: now })

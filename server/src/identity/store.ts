@@ -1,12 +1,6 @@
 import { statement, type Assurance, type Sealed } from '#platform'
 import { refusal } from '@gft/contract/identity/refusals'
 
-/**
- * Lets a story that no signed-in person can be the actor of yet, a sign-in, see the rows it needs: the wall of row-level
- * security falls for the rest of this transaction.
- */
-export const asSystem = statement('identity.asSystem', `select set_config('gft.system', 'on', true)`)
-
 export interface PersonRow {
   id: string
   phone: Sealed<string>
@@ -44,7 +38,7 @@ export const setPreferences = statement<PersonRow>(
   `update identity.person set region = $2, ui_style = $3, locale = $4 where id = $1 returning ${PERSON}`,
 )
 
-export interface CodeRow { id: string; phone: Sealed<string> | null; code: Sealed<string> | null; locale: 'zh' | 'en'; purpose: 'sign-in' | 'step-up' }
+export interface CodeRow { id: string; phone: Sealed<string>; code: Sealed<string>; locale: 'zh' | 'en'; purpose: 'sign-in' | 'step-up' }
 
 export const insertCode = statement(
   'identity.insertCode',
@@ -52,7 +46,7 @@ export const insertCode = statement(
 )
 export const codeToSend = statement<CodeRow>(
   'identity.codeToSend',
-  'select id, phone, code, locale, purpose from identity.code where id = $1 and used_at is null and expires_at > $2',
+  'select id, phone, code, locale, purpose from identity.code where id = $1 and code is not null and expires_at > $2',
 )
 export const forgetSentCode = statement('identity.forgetSentCode', 'update identity.code set phone = null, code = null where id = $1')
 

@@ -8,4 +8,4 @@ export const sendSignInCode = (needs: IdentityNeeds) =>
   serve(contract, async (act) => {
     await story(needs, act, act.input.phone)
     return { validFor: CODE_LIFE, nextAfter: NEXT_AFTER }
-  })
+  }, { asSystem: 'Codes are nobody’s rows; nothing but a new one is written.' })

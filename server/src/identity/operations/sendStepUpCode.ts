@@ -8,4 +8,4 @@ export const sendStepUpCode = (needs: IdentityNeeds) =>
   serve(contract, async (act) => {
     await story(needs, act)
     return { validFor: CODE_LIFE, nextAfter: NEXT_AFTER }
-  })
+  }, { asSystem: 'Codes are nobody’s rows; nothing but a new one, to one’s own number, is written.' })

@@ -8,4 +8,4 @@ export const signIn = (needs: IdentityNeeds) =>
     const { person, until, cookie } = await story(needs, act, act.input)
     act.reply.session = cookie
     return { id: person, until: until.toISOString() }
-  })
+  }, { asSystem: 'Who signs in is nobody yet; the code proves whose account it is.' })

@@ -8,4 +8,4 @@ export const signInStaff = (needs: IdentityNeeds) =>
     const { staff, until, cookie } = await story(needs, act, act.input)
     act.reply.session = cookie
     return { id: staff, until: until.toISOString() }
-  })
+  }, { asSystem: 'Who signs in is nobody yet; password and one-time code prove whose account it is.' })

@@ -8,4 +8,4 @@ export const signInWithPasskey = ({ publicUrl }: IdentityNeeds) =>
     const { staff, until, cookie } = await story(siteOf(publicUrl), act, act.input)
     act.reply.session = cookie
     return { id: staff, until: until.toISOString() }
-  })
+  }, { asSystem: 'Who signs in is nobody yet; the signature proves whose passkey it is.' })

@@ -8,4 +8,4 @@ export const stepUp = (needs: IdentityNeeds) =>
     const { cookie, steppedUpUntil } = await story(needs, act, act.input.code)
     act.reply.session = cookie
     return { steppedUpUntil: steppedUpUntil.toISOString() }
-  })
+  }, { asSystem: 'Codes are nobody’s rows; the code is that of the actor.' })
