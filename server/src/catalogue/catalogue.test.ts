@@ -4,7 +4,7 @@ import { getHall, getService, getShelfRecord, searchServices } from '@gft/contra
 import { compose } from '@gft/forms'
 import { Compile } from 'typebox/compile'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { loadContent } from '../../../content/index.ts'
+import { loadContent } from '@gft/content'
 import { tables as evidenceTables, factsAbout } from '#evidence'
 import { loadAgencies, openOrganisations, tables as organisationsTables, type Organisations } from '#organisations'
 import { ANONYMOUS, openLog, SYSTEM, tables as platformTables, type Database } from '#platform'

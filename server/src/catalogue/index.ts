@@ -9,7 +9,7 @@ import { getService } from './operations/getService.ts'
 import { getShelfRecord } from './operations/getShelfRecord.ts'
 import { searchServices } from './operations/searchServices.ts'
 import { wantedPlace } from './place.ts'
-import { getHallOf } from './shelf.ts'
+import { hallFor } from './shelf.ts'
 import { allEntries, allHalls, allServices, shelfRecords, version } from './store.ts'
 
 export type { Card } from './card.ts'
@@ -54,7 +54,7 @@ export async function openCatalogue({ db, log, organisations }: { db: Database; 
     agencyOf: (item, region) => agencyOf(organisations, item, region),
     search: (typed, region) => {
       const place = wantedPlace(region).code
-      return now().search(typed, getHallOf(now(), place)).map((found) => cardOf(found, place, organisations))
+      return now().search(typed, hallFor(now(), place)).map((found) => cardOf(found, place, organisations))
     },
     refresh: held.refresh,
     close: held.close,

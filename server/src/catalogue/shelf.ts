@@ -2,7 +2,7 @@ import { refusal } from '@gft/contract/catalogue/refusals'
 import type { Catalogue, Described, Hall } from './catalogue.ts'
 
 /** The hall that serves a region. Refuses: no_such_region. */
-export function getHallOf(catalogue: Catalogue, region: string): Hall {
+export function hallFor(catalogue: Catalogue, region: string): Hall {
   const hall = catalogue.hall(region)
   if (!hall) throw refusal.no_such_region()
   return hall

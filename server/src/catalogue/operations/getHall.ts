@@ -4,12 +4,12 @@ import { serve } from '#platform'
 import { cardOf } from '../card.ts'
 import type { Catalogue, Described } from '../catalogue.ts'
 import { shownPlace, wantedPlace } from '../place.ts'
-import { getHallOf, shelfOf } from '../shelf.ts'
+import { hallFor, shelfOf } from '../shelf.ts'
 import { byTheme } from '../themes.ts'
 
 export const getHall = (catalogue: () => Catalogue, directory: Directory) => serve(contract, async ({ input }) => {
   const place = wantedPlace(input.region)
-  const hall = getHallOf(catalogue(), place.code)
+  const hall = hallFor(catalogue(), place.code)
   const offered = shelfOf(catalogue(), hall)
   const grouped = (kind: Described['kind']) =>
     byTheme(offered.filter((one) => one.kind === kind), ({ service }) => service.chain.theme)

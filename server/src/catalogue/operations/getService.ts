@@ -4,11 +4,11 @@ import { serve } from '#platform'
 import type { Catalogue } from '../catalogue.ts'
 import { guideOf } from '../guide.ts'
 import { wantedPlace } from '../place.ts'
-import { getHallOf } from '../shelf.ts'
+import { hallFor } from '../shelf.ts'
 
 export const getService = (catalogue: () => Catalogue, directory: Directory) => serve(contract, async ({ input }) => {
   const place = wantedPlace(input.region)
   const described = catalogue().describe(input.id)
   if (!described) throw refusal.no_such_service()
-  return guideOf(described, { place, hall: getHallOf(catalogue(), place.code), dictionary: catalogue().dictionary, directory })
+  return guideOf(described, { place, hall: hallFor(catalogue(), place.code), dictionary: catalogue().dictionary, directory })
 })

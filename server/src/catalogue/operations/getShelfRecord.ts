@@ -4,10 +4,10 @@ import { serve } from '#platform'
 import type { Catalogue } from '../catalogue.ts'
 import { recordOf } from '../guide.ts'
 import { wantedPlace } from '../place.ts'
-import { getHallOf } from '../shelf.ts'
+import { hallFor } from '../shelf.ts'
 
 export const getShelfRecord = (catalogue: () => Catalogue, directory: Directory) => serve(contract, async ({ input }) => {
-  const hall = getHallOf(catalogue(), wantedPlace(input.hall).code)
+  const hall = hallFor(catalogue(), wantedPlace(input.hall).code)
   const shelved = hall.shelf.find(({ service }) => service === input.service)
   const described = catalogue().describe(input.service)
   if (!shelved || !described) throw refusal.not_on_shelf()

@@ -4,13 +4,13 @@ import { serve } from '#platform'
 import { cardOf } from '../card.ts'
 import type { Catalogue, Described, Hall } from '../catalogue.ts'
 import { shownPlace, wantedPlace } from '../place.ts'
-import { getHallOf, shelfOf } from '../shelf.ts'
+import { hallFor, shelfOf } from '../shelf.ts'
 
 const PAGE = 20
 
 export const searchServices = (catalogue: () => Catalogue, directory: Directory) => serve(contract, async ({ input }) => {
   const place = wantedPlace(input.region)
-  const found = wanted(catalogue(), getHallOf(catalogue(), place.code), input.q?.trim() ?? '')
+  const found = wanted(catalogue(), hallFor(catalogue(), place.code), input.q?.trim() ?? '')
   const from = Number(input.after ?? 0)
   const page = found.slice(from, from + PAGE)
   const more = from + PAGE < found.length ? { next: String(from + PAGE) } : {}

@@ -1,8 +1,8 @@
 import MiniSearch from 'minisearch'
 import type { Synonym } from '../content.ts'
-import { readingsOf, type Reading } from './readings.ts'
+import { letterByLetter, readingsOf, type Reading } from './readings.ts'
 import { spelling } from './spelling.ts'
-import { characters, chineseRuns, initials, normalised, pairs, sounds, syllables } from './tokens.ts'
+import { characters, initials, inTwos, normalised, pairs, syllableRuns } from './tokens.ts'
 
 /** What a service is found by. */
 export interface Findable {
@@ -23,16 +23,22 @@ export interface Search { find(typed: string): string[] }
  * people call a thing in daily life.
  */
 export function openSearch(services: readonly Findable[], synonyms: readonly Synonym[]): Search {
-  const index = indexOf(services)
-  const pinyin = spelling(services.flatMap(({ name, keywords }) => [name, ...keywords].flatMap(chineseRuns).flatMap(syllables)))
+  const known = new Set<string>()
+  const index = new MiniSearch<Record<string, string>>({ fields: [...FIELDS], tokenize: (text) => text.split('\n'), processTerm: (term) => term })
+  for (const service of services) index.add({ id: service.id, ...tokensOf(service, known) })
+  const pinyin = spelling(known)
   const first = new Set(services.filter((service) => service.first).map(({ id }) => id))
 
+  function alike(readings: readonly Reading[]): string[] {
+    const results = index.search({ combineWith: 'OR', queries: readings.map(query) }, { boostDocument: (id) => (first.has(id) ? 1.15 : 1) })
+    const enough = results.filter(({ queryTerms }) => readings.some((reading) => isEnough(reading, queryTerms)))
+    const best = enough[0]?.score ?? 0
+    return enough.filter(({ score }) => score >= best * FAINT).map(({ id }) => String(id))
+  }
+
   function find(typed: string): string[] {
-    const readings = readingsOf(typed, pinyin, synonyms)
-    const results = index.search({ combineWith: 'OR', queries: readings.map(query) }, { boostDocument: (id) => (first.has(id) ? 1.3 : 1) })
-    const alike = results.filter(({ queryTerms }) => readings.some((reading) => isEnough(reading, new Set(queryTerms))))
-    const best = alike[0]?.score ?? 0
-    return alike.filter(({ score }) => score >= best * FAINT).map(({ id }) => String(id))
+    const found = alike(readingsOf(typed, pinyin, synonyms))
+    return found.length > 0 ? found : alike(letterByLetter(typed))
   }
   return { find }
 }
@@ -40,42 +46,35 @@ export function openSearch(services: readonly Findable[], synonyms: readonly Syn
 /** A result much weaker than the best is noise. */
 const FAINT = 0.15
 
-function indexOf(services: readonly Findable[]): MiniSearch<Findable> {
-  const index = new MiniSearch<Findable>({
-    fields: Object.keys(FIELDS),
-    extractField: (service, field) => (field === 'id' ? service.id : FIELDS[field as Field].text(service).join('\n')),
-    tokenize: (text, field) => FIELDS[field as Field].tokens(text),
-    processTerm: (term) => term,
-  })
-  index.addAll(services)
-  return index
+const FIELDS = ['name', 'keywords', 'about', 'characters', 'nameSounds', 'keywordsSounds', 'initials'] as const
+export type Field = (typeof FIELDS)[number]
+
+/** The tokens of a service by field, a line each; its syllables are added to those that are known. */
+function tokensOf({ name, keywords, about }: Findable, known: Set<string>): Record<Field, string> {
+  const [ofName, ofKeywords] = [normalised(name), keywords.map(normalised)]
+  const [nameRuns, keywordRuns] = [syllableRuns(ofName), ofKeywords.flatMap(syllableRuns)]
+  for (const syllable of [...nameRuns, ...keywordRuns].flat()) known.add(syllable)
+  return {
+    name: lines(pairs(ofName)),
+    keywords: lines(ofKeywords.flatMap(pairs)),
+    about: lines(about.map(normalised).flatMap(pairs)),
+    characters: lines([ofName, ...ofKeywords].flatMap(characters)),
+    nameSounds: lines(nameRuns.flatMap(inTwos)),
+    keywordsSounds: lines(keywordRuns.flatMap(inTwos)),
+    initials: lines([...nameRuns, ...keywordRuns].flatMap(initials)),
+  }
 }
 
-const ofName = ({ name }: Findable) => [normalised(name)]
-const ofKeywords = ({ keywords }: Findable) => keywords.map(normalised)
-const ofAbout = ({ about }: Findable) => about.map(normalised)
-const ofAll = (service: Findable) => [...ofName(service), ...ofKeywords(service)]
-
-const FIELDS = {
-  name: { text: ofName, tokens: pairs },
-  keywords: { text: ofKeywords, tokens: pairs },
-  about: { text: ofAbout, tokens: pairs },
-  characters: { text: ofAll, tokens: characters },
-  nameSounds: { text: ofName, tokens: sounds },
-  keywordsSounds: { text: ofKeywords, tokens: sounds },
-  initials: { text: ofAll, tokens: initials },
-}
-export type Field = keyof typeof FIELDS
+const lines = (tokens: readonly string[]) => tokens.join('\n')
 
 function query({ tokens, boost, weight, prefix }: Reading) {
   return {
-    queries: [tokens.join('\n')], combineWith: 'OR' as const, prefix,
-    tokenize: (text: string) => text.split('\n'),
+    queries: [lines(tokens)], combineWith: 'OR' as const, prefix,
     fields: Object.keys(boost),
     boost: Object.fromEntries(Object.entries(boost).map(([field, times]) => [field, times * weight])),
   }
 }
 
-function isEnough({ tokens, enough }: Reading, found: ReadonlySet<string>): boolean {
-  return tokens.filter((token) => found.has(token)).length >= tokens.length * enough
+function isEnough({ tokens, enough }: Reading, found: readonly string[]): boolean {
+  return tokens.filter((token) => found.includes(token)).length >= tokens.length * enough
 }

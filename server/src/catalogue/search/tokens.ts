@@ -27,22 +27,21 @@ export function characters(text: string): string[] {
 
 /** Neighbouring syllables in twos: `ershou shoufang` of `二手房`; homophones sound the same. */
 export function sounds(text: string): string[] {
-  return chineseRuns(text).flatMap((run) => inTwos(syllables(run)))
+  return syllableRuns(text).flatMap(inTwos)
 }
 
-/** Initials from each character on: `esf sf` of `二手房`, so that what stands in the middle is found by its beginning. */
-export function initials(text: string): string[] {
-  return chineseRuns(text).flatMap((run) => {
-    const letters = syllables(run).map((syllable) => syllable.charAt(0)).join('')
-    return Array.from({ length: Math.max(1, letters.length - 1) }, (_, from) => letters.slice(from))
-  })
+/** Syllables without tones, run by run; a character that has no reading is its own. */
+export function syllableRuns(text: string): string[][] {
+  return chineseRuns(text).map((run) => pinyin(run, { toneType: 'none', type: 'array', v: true }))
 }
 
-/** Syllables without tones; a character that has no reading is its own. */
-export function syllables(run: string): string[] {
-  return pinyin(run, { toneType: 'none', type: 'array', v: true })
+/** Initials from each syllable on: `esf sf` of `er shou fang`, so that what stands in the middle is found by its beginning. */
+export function initials(syllables: readonly string[]): string[] {
+  const letters = syllables.map((syllable) => syllable.charAt(0)).join('')
+  return Array.from({ length: Math.max(1, letters.length - 1) }, (_, from) => letters.slice(from))
 }
 
+/** Each part with the one after it; a lone part by itself. */
 export function inTwos(parts: readonly string[]): string[] {
   if (parts.length < 2) return [...parts]
   return parts.slice(1).map((part, i) => `${parts[i]}${part}`)
