@@ -1,9 +1,7 @@
 import { newId, nationalCalendar } from '@gft/kernel'
-import { record } from '#evidence'
 import { placesUp } from '#organisations'
-import { THE_SYSTEM, type Statement } from '#platform'
+import type { Statement } from '#platform'
 import { nextLook } from './clock.ts'
-import { facts } from './facts.ts'
 import { closeDuty, insertDuty } from './store.ts'
 
 /** A duty to be opened. `opened` and `due` are legal days; the clock runs from the day after `opened` through `due`. */
@@ -27,15 +25,12 @@ export function open(duty: NewDuty, now: Date): readonly Statement[] {
   const places = placesOf(region)
   const look = nextLook({ openedOn: opened, due, closedAt: null }, places, opened, nationalCalendar)
   const id = newId<'duty'>(() => now)
-  return [
-    insertDuty(id, kind, org, region, places, subject, opened, due, provisional, look, now),
-    record(facts.opened, THE_SYSTEM, now, { subject, body: { kind, org, due } }),
-  ]
+  return [insertDuty(id, kind, org, region, places, subject, opened, due, provisional, look, now)]
 }
 
 /** The writes that close a duty; `ground` is the code of the act that fulfils it. Closing what is not open changes nothing. */
 export function close(kind: string, subject: string, ground: string, now: Date): readonly Statement[] {
-  return [closeDuty(kind, subject, ground, now), record(facts.closed, THE_SYSTEM, now, { subject, body: { kind, ground } })]
+  return [closeDuty(kind, subject, ground, now)]
 }
 
 /** The region and those above it, the nearest first. */

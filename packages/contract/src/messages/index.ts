@@ -1,0 +1,2 @@
+export { listMessages } from './listMessages.ts'
+export { readMessage } from './readMessage.ts'

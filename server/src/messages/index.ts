@@ -1,0 +1,32 @@
+import type { Module, Statement } from '#platform'
+import { deliver } from './deliver.ts'
+import type { MessageNeeds } from './needs.ts'
+import { listMessages } from './operations/listMessages.ts'
+import { readMessage } from './operations/readMessage.ts'
+import { tell, text, type Message, type Text } from './tell.ts'
+import { templatesOf } from './template.ts'
+
+export { facts } from './facts.ts'
+export type { MessageNeeds } from './needs.ts'
+export { tables } from './tables.ts'
+export type { Message, Text } from './tell.ts'
+export type { Template } from './template.ts'
+
+/** What others may ask of messages: the writes, to be handed to the transaction of the act they tell of. */
+export interface Messages extends Module {
+  /** To a person's message box, and by SMS. Throws when the template is missing or lacks a parameter. */
+  tell(message: Message, now: Date): Promise<readonly Statement[]>
+  /** By SMS to a number that has no account yet. Throws likewise. */
+  text(text: Text, now: Date): Promise<readonly Statement[]>
+}
+
+export function openMessages(needs: MessageNeeds): Messages {
+  const templates = templatesOf(needs.templates)
+  const telling = { keys: needs.keys, templates }
+  return {
+    operations: [listMessages(needs, templates), readMessage],
+    jobs: { 'messages.deliver': deliver(needs, templates) },
+    tell: (message, now) => tell(telling, message, now),
+    text: (message, now) => text(telling, message, now),
+  }
+}
