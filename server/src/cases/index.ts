@@ -1,4 +1,4 @@
-import type { Files, Module } from '#platform'
+import type { Actor, Files, Module, Transaction } from '#platform'
 import { advancing } from './advance.ts'
 import { carryOut } from './carry-out.ts'
 import { checkPayment as checkPaymentJob, determine, lookForPayments } from './charge.ts'
@@ -31,6 +31,7 @@ import { savePage } from './operations/savePage.ts'
 import { startApplication } from './operations/startApplication.ts'
 import { submitApplication } from './operations/submitApplication.ts'
 import { readSource } from './read-source.ts'
+import { completedCase } from './completed-case.ts'
 
 export type { AgencyView, CasesNeeds, CatalogueView, DutyView, LicenceView, MessageView, PeopleView, Person, PlaceView } from './needs.ts'
 export { casesOfRoot, type CaseRow } from './case-store.ts'
@@ -38,7 +39,13 @@ export { wholeState } from './case.ts'
 export { facts } from './facts.ts'
 export { tables } from './tables.ts'
 
-export function openCases(needs: CasesNeeds & { readonly files: Files }): Module {
+/** What others may ask of cases. */
+export interface Cases extends Module {
+  /** A case that has ended, for one of its parties; undefined for anybody else. */
+  completedCase(tx: Transaction, actor: Actor, id: string): Promise<{ org: string; region: string; service: string; orgs: readonly string[] } | undefined>
+}
+
+export function openCases(needs: CasesNeeds & { readonly files: Files }): Cases {
   const made = [
     startApplication, listApplications, getApplication, getPage, savePage, decideGrants, chooseRecord, retrySource, inviteParty, getInvitation,
     answerInvitation, confirmPart, submitApplication, listCases, getCase, mendPart, correctCase, officeInbox, officeCase, revealAnswer, acceptCase,
@@ -51,9 +58,11 @@ export function openCases(needs: CasesNeeds & { readonly files: Files }): Module
       'cases.carryOut': carryOut(needs),
       'cases.determine': determine(needs),
       'cases.checkPayment': checkPaymentJob(needs),
-      'cases.lookForPayments': lookForPayments,
+      'cases:lookForPayments': lookForPayments,
     },
     followers: [advancing(needs)],
-    timetable: ['* * * * * cases.lookForPayments ?jobKey=lookForPayments'],
+    // The queue takes no dot in the name of a job that the clock starts.
+    timetable: ['* * * * * cases:lookForPayments ?jobKey=lookForPayments'],
+    completedCase,
   }
 }

@@ -1,4 +1,4 @@
-import type { Dictionary, Service, Text } from '@gft/forms'
+import type { Dictionary, Item, Service, Text } from '@gft/forms'
 import type { Database, DataKeys, Settings, Statement, Vault } from '#platform'
 import type { Gateway } from '#interfaces'
 
@@ -27,6 +27,8 @@ export interface AgencyName { readonly id: string; readonly name: Text; readonly
 export interface AgencyView {
   agencyFor(kind: string, region: string): AgencyName | undefined
   agencyById(id: string): AgencyName | undefined
+  /** The agency that handles an item for a place, on the item's own level. */
+  handlerOf(item: Pick<Item, 'agency' | 'level'>, region: string): AgencyName | undefined
 }
 
 export interface Person { readonly id: string; readonly name: string; readonly idNumber: string | null; readonly phone: string; readonly birth: string | null; readonly sex: string | null }

@@ -57,7 +57,7 @@ function casesFor(needs: CasesNeeds, at: { draft: Draft; now: Date; numbers: rea
   const { draft: { application, form, service }, window } = at
   const alone = form.items.length === 1
   const rootId = newId<'case'>(() => at.now)
-  const handlers = form.items.map((item) => handlerOf(needs, item, application.region))
+  const handlers = form.items.map((item) => handlerOf(needs, service.items[item.id]!, application.region))
   const orgs = [...new Set([window.id, ...handlers.map((h) => h.id)])]
   const base = caseBase(at, rootId)
   const due = dueDay(ACCEPT_WITHIN, beijingDay(at.now), nationalCalendar)
@@ -86,8 +86,8 @@ function caseBase({ draft, now, numbers, window }: { draft: Draft; now: Date; nu
   })
 }
 
-function handlerOf(needs: CasesNeeds, item: FormItem, region: string): AgencyName {
-  const agency = needs.agencies.agencyFor(item.agency, region)
+function handlerOf(needs: CasesNeeds, item: Item, region: string): AgencyName {
+  const agency = needs.agencies.handlerOf(item, region)
   if (!agency) throw refusal.unknown_region()
   return agency
 }

@@ -10,6 +10,12 @@ export interface FactRow {
   body: Record<string, string | number | boolean | null>
 }
 
+/** The place of a fact in the order in which all is read: facts of one transaction stand together, by their ids. */
+export interface Place {
+  xid: string
+  fact: number
+}
+
 export const insertFact = statement(
   'evidence.insertFact',
   `insert into evidence.fact (class, kind, subject, actor, at, body, salt) values ($1, $2, $3, $4, $5, $6::jsonb, $7)`,
@@ -17,57 +23,67 @@ export const insertFact = statement(
 )
 
 /**
- * Facts after a place, in the order of (xid, id), of finished transactions only: a transaction still open may yet commit
- * a smaller pair, so nothing at or above the oldest open xid is read. By id alone facts would be lost.
- */
-export const factsAfter = statement<FactRow>(
-  'evidence.factsAfter',
-  `select id, xid::text as xid, kind, subject, actor, at, body from evidence.fact
-   where (xid, id) > ($1::text::xid8, $2::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot()) and kind = any($3)
-   order by xid, id limit $4`,
-)
-
-/**
- * Whether there is anything to do for a follower, without taking a lock or a transaction id: facts of its kinds, or so
- * many others since its place that reading past them each time would cost more than moving on.
+ * Whether there is anything to do for a follower, without taking a lock or a transaction id: facts of its kinds among
+ * the next thousand, or a thousand others that it may as well put behind itself.
  */
 export const pendingFor = statement<{ facts: boolean; far: boolean }>(
   'evidence.pendingFor',
-  `select exists (select 1 from evidence.fact f where (f.xid, f.id) > (p.xid, p.fact)
-             and f.xid < pg_snapshot_xmin(pg_current_snapshot()) and f.kind = any($2)) as facts,
-          pg_snapshot_xmin(pg_current_snapshot())::text::bigint - p.xid::text::bigint > 1000 as far
-   from evidence.place p where p.follower = $1`,
+  `select coalesce(bool_or(next.kind = any($2)), false) as facts, count(*) = 1000 as far
+   from evidence.place p cross join lateral (
+     select f.kind from evidence.fact f
+     where (f.xid, f.id) > (p.xid, p.fact) and f.xid < pg_snapshot_xmin(pg_current_snapshot())
+     order by f.xid, f.id limit 1000) next
+   where p.follower = $1`,
 )
 
-/** The newest transaction that everybody has finished. */
-export const settledPlace = statement<{ xid: string }>(
-  'evidence.settledPlace',
-  `select (pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1)::text as xid`,
-)
-
-export const placeOf = statement<{ xid: string; fact: number }>(
+export const placeOf = statement<Place>(
   'evidence.placeOf',
   `select xid::text as xid, fact from evidence.place where follower = $1 for update skip locked`,
+)
+
+/**
+ * How far a follower may read: up to the newest transaction that everybody has finished, and past no more than $2 facts
+ * of whatever kind, so that a rare kind in a long history is found in many short reads. A transaction still open may yet
+ * commit a smaller (xid, id), so nothing at or above the oldest open xid is read: by id alone facts would be lost.
+ */
+export const horizonOf = statement<Place>(
+  'evidence.horizonOf',
+  `select coalesce(f.xid::text, (pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1)::text) as xid,
+          coalesce(f.id, 9007199254740991) as fact
+   from evidence.place p left join lateral (
+     select f.xid, f.id from evidence.fact f
+     where (f.xid, f.id) > (p.xid, p.fact) and f.xid < pg_snapshot_xmin(pg_current_snapshot())
+     order by f.xid, f.id offset $2 limit 1) f on true
+   where p.follower = $1`,
+)
+
+export const factsBetween = statement<FactRow>(
+  'evidence.factsBetween',
+  `select id, xid::text as xid, kind, subject, actor, at, body from evidence.fact
+   where (xid, id) > ($1::text::xid8, $2::bigint) and (xid, id) <= ($3::text::xid8, $4::bigint) and kind = any($5)
+   order by xid, id limit $6`,
 )
 
 export const openPlace = statement(
   'evidence.openPlace',
   `insert into evidence.place (follower, xid, fact, at) values ($1, '0', 0, $2) on conflict do nothing`,
-  { fact: true },
 )
 
 export const setPlace = statement(
   'evidence.setPlace',
   `update evidence.place set xid = $2::text::xid8, fact = $3, at = $4 where follower = $1`,
-  { fact: true },
 )
 
-export const lagOf = statement<{ follower: string; behind: number }>(
-  'evidence.lagOf',
-  `select p.follower, (select count(*)::int from evidence.fact f where (f.xid, f.id) > (p.xid, p.fact)) as behind from evidence.place p`,
+export const behindOf = statement<{ facts: number; oldest: Date | null }>(
+  'evidence.behindOf',
+  `select count(*)::int as facts, min(at) as oldest from (
+     select f.at from evidence.place p join evidence.fact f on (f.xid, f.id) > (p.xid, p.fact)
+     where p.follower = $1 and f.kind = any($2) order by f.xid, f.id limit 10000) waiting`,
 )
 
 export const factsAbout = statement<FactRow>(
   'evidence.factsAbout',
   `select id, xid::text as xid, kind, subject, actor, at, body from evidence.fact where subject = $1 order by id limit 500`,
 )
+
+export const openMonth = statement('evidence.openMonth', `select evidence.open_month($1::date)`)

@@ -1,52 +1,43 @@
 import { record } from '#evidence'
-import { SYSTEM, THE_SYSTEM, vaultOf, type Database, type Job, type Sms, type Vault } from '#platform'
+import { SYSTEM, THE_SYSTEM, vaultOf, type Database, type Job, type Sms } from '#platform'
 import { facts } from './facts.ts'
 import { VAULT, type MessageNeeds } from './needs.ts'
 import { forgetText, markDelivery, waitingDelivery, type WaitingRow } from './store.ts'
-import { SIGNATURE, type Params, type Templates } from './template.ts'
+import { worded } from './template.ts'
 import { TRIES } from './tell.ts'
 
 /** Job: hands a message to the carrier and marks it. What was handed over before, or given up, is let be. */
-export const deliver = (needs: MessageNeeds, templates: Templates): Job => async ({ message: id = '' }, { db, now }) => {
+export const deliver = (needs: MessageNeeds): Job => async ({ message: id = '' }, { db, now }) => {
   const [[waiting]] = await db.read(SYSTEM, [waitingDelivery(id)])
   if (!waiting) return
-  const sms = await wordsOf(needs, templates, db, waiting)
+  const sms = await smsOf(needs, waiting)
+  if (!sms) return giveUp(db, waiting, now())
   try {
     await needs.sms.send(sms)
   } catch (error) {
-    if (await again(db, waiting, now())) throw error
-    return
+    if (waiting.tries + 1 >= TRIES) return giveUp(db, waiting, now())
+    await db.transaction(SYSTEM, async (tx) => tx.write([markDelivery(id, 'waiting', waiting.tries + 1, now())]))
+    throw error
   }
   await db.transaction(SYSTEM, async (tx) => tx.write([markDelivery(id, 'sent', waiting.tries + 1, now()), forgetText(id)]))
 }
 
-/** Counts a try that failed; false when it was the last one. */
-async function again(db: Database, { id, tries }: WaitingRow, now: Date): Promise<boolean> {
-  const last = tries + 1 >= TRIES
-  await db.transaction(SYSTEM, async (tx) => tx.write([
-    markDelivery(id, last ? 'failed' : 'waiting', tries + 1, now),
-    ...(last ? [forgetText(id), record(facts.undelivered, THE_SYSTEM, now, { subject: id, body: { channel: 'sms', tries: tries + 1 } })] : []),
+const giveUp = (db: Database, { id, tries }: WaitingRow, now: Date): Promise<void> =>
+  db.transaction(SYSTEM, async (tx) => tx.write([
+    markDelivery(id, 'failed', tries + 1, now),
+    forgetText(id),
+    record(facts.undelivered, THE_SYSTEM, now, { subject: id, body: { channel: 'sms', tries: tries + 1 } }),
   ]))
-  return !last
-}
 
-async function wordsOf(needs: MessageNeeds, templates: Templates, db: Database, waiting: WaitingRow): Promise<Sms> {
-  const { id, template } = waiting
+/** Undefined when there is nobody to send it to any more. */
+async function smsOf(needs: MessageNeeds, waiting: WaitingRow): Promise<Sms | undefined> {
+  const { id, template, owner, phone, message_params, text_params } = waiting
   const vault = await vaultOf(needs.keys, VAULT)
-  const { to, locale, params } = waiting.owner === null ? await stranger(vault, waiting) : await account(needs, vault, db, waiting, waiting.owner)
-  return { id, to, text: SIGNATURE[locale] + templates.text(template, params)[locale] }
+  const [to, params] = owner === null
+    ? await Promise.all([vault.open('messages.text', 'phone', id, phone!), vault.open('messages.text', 'params', id, text_params!)])
+    : await Promise.all([needs.phoneOf(owner), vault.open('messages.message', 'params', id, message_params!)])
+  return to === undefined ? undefined : { id, to, text: SIGNATURE + worded(needs.templates(), template, params).text.zh }
 }
 
-interface Receiver { readonly to: string; readonly locale: 'zh' | 'en'; readonly params: Params }
-
-async function account(needs: MessageNeeds, vault: Vault, db: Database, { id, message_params }: WaitingRow, owner: string): Promise<Receiver> {
-  const [[row]] = await db.read(SYSTEM, [needs.people.personOf(owner)])
-  if (!row) throw new Error(`message ${id} is to nobody`)
-  const { phone, locale } = await needs.people.openPerson(row)
-  return { to: phone, locale, params: await vault.open('messages.message', 'params', id, message_params!) }
-}
-
-async function stranger(vault: Vault, { id, phone, text_params }: WaitingRow): Promise<Receiver> {
-  const [to, params] = await Promise.all([vault.open('messages.text', 'phone', id, phone!), vault.open('messages.text', 'params', id, text_params!)])
-  return { to, locale: 'zh', params }
-}
+// An SMS begins with who it is from.
+const SIGNATURE = '【赣服通】'

@@ -4,7 +4,6 @@ import type { MessageNeeds } from './needs.ts'
 import { listMessages } from './operations/listMessages.ts'
 import { readMessage } from './operations/readMessage.ts'
 import { tell, text, type Message, type Text } from './tell.ts'
-import { templatesOf } from './template.ts'
 
 export { facts } from './facts.ts'
 export type { MessageNeeds } from './needs.ts'
@@ -20,13 +19,9 @@ export interface Messages extends Module {
   text(text: Text, now: Date): Promise<readonly Statement[]>
 }
 
-export function openMessages(needs: MessageNeeds): Messages {
-  const templates = templatesOf(needs.templates)
-  const telling = { keys: needs.keys, templates }
-  return {
-    operations: [listMessages(needs, templates), readMessage],
-    jobs: { 'messages.deliver': deliver(needs, templates) },
-    tell: (message, now) => tell(telling, message, now),
-    text: (message, now) => text(telling, message, now),
-  }
-}
+export const openMessages = (needs: MessageNeeds): Messages => ({
+  operations: [listMessages(needs), readMessage],
+  jobs: { 'messages.deliver': deliver(needs) },
+  tell: (message, now) => tell(needs, message, now),
+  text: (message, now) => text(needs, message, now),
+})

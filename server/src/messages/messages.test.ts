@@ -2,16 +2,15 @@ import { newId } from '@gft/kernel'
 import type { Output } from '@gft/contract'
 import type { listMessages } from '@gft/contract/messages'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { PersonRow } from '#identity'
-import { scopeOf, SYSTEM, type Actor, type Sms, type Statement } from '#platform'
+import { scopeOf, SYSTEM, type Actor, type Sms } from '#platform'
 import { openMessages, tables, type Message } from './index.ts'
 import { openTestGround, person, type TestGround, type TestHouse } from './test-ground.ts'
 
 const PHONE = '19900000017'
-const TEMPLATES = [
-  { id: 'accepted', title: { zh: '已受理', en: 'Accepted' }, text: { zh: '“{service}”已受理。', en: '“{service}” is accepted.' }, variables: ['service'] },
-  { id: 'party-invited', title: { zh: '请您参与办理', en: 'Invited' }, text: { zh: '{from}请您打开 {link}。', en: '{from} asks you to open {link}.' }, variables: ['from', 'link'] },
-]
+const TEMPLATES = {
+  accepted: { id: 'accepted', title: { zh: '已受理', en: 'Accepted' }, text: { zh: '“{service}”已受理。', en: '“{service}” is accepted.' }, variables: ['service'] },
+  'party-invited': { id: 'party-invited', title: { zh: '请您参与办理', en: 'Invited' }, text: { zh: '{from}请您打开 {link}。', en: '{from} asks you to open {link}.' }, variables: ['from', 'link'] },
+}
 
 let ground: TestGround
 let house: TestHouse
@@ -19,15 +18,15 @@ let messages: ReturnType<typeof openMessages>
 let sent: Sms[]
 let down: boolean
 let owner: Actor
+let gone: string | undefined
 
 beforeAll(async () => {
   ground = await openTestGround({ messages: tables })
-  const row = (id: string) => ({ name: 'test.person', text: 'select $1::uuid as id', values: [id] }) as unknown as Statement<PersonRow>
   messages = openMessages({
     keys: ground.keys,
-    templates: TEMPLATES,
+    templates: () => TEMPLATES,
     sms: { send: async (sms) => { if (down) throw new Error('carrier down'); if (!sent.some(({ id }) => id === sms.id)) sent.push(sms) } },
-    people: { personOf: row, openPerson: async ({ id }) => ({ id, name: '万淑琴', idNumber: null, phone: PHONE, birth: null, sex: null, assurance: 'phone', region: null, uiStyle: 'normal', locale: 'zh' }) },
+    phoneOf: async (id) => (id === gone ? undefined : PHONE),
   })
   house = ground.serve([messages])
 })
@@ -100,6 +99,13 @@ describe('a message', () => {
     }
     expect(await delivery(id)).toEqual([{ state: 'failed', tries: 10 }])
     expect((await box(owner)).messages).toHaveLength(1)
+  })
+
+  it('is given up at once when the account is gone', async () => {
+    gone = owner.subject!
+    const id = await tell(message())
+    await house.work()
+    expect(await delivery(id)).toEqual([{ state: 'failed', tries: 1 }])
   })
 
   it('is never sent with a hole in it', async () => {

@@ -1,4 +1,3 @@
-import type { Identity } from '#identity'
 import type { DataKeys, SmsCarrier } from '#platform'
 import type { Template } from './template.ts'
 
@@ -6,8 +5,10 @@ import type { Template } from './template.ts'
 export interface MessageNeeds {
   readonly keys: DataKeys
   readonly sms: SmsCarrier
-  readonly people: Pick<Identity, 'personOf' | 'openPerson'>
-  readonly templates: readonly Template[]
+  /** The templates in force now, by id. */
+  readonly templates: () => Readonly<Record<string, Template>>
+  /** Mobile number of a person, 11 digits; undefined when there is no such account any more. */
+  readonly phoneOf: (person: string) => Promise<string | undefined>
 }
 
 /** Sealed columns of this module. */

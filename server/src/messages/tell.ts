@@ -1,8 +1,8 @@
 import { newId } from '@gft/kernel'
-import { later, vaultOf, type DataKeys, type Statement } from '#platform'
-import { VAULT } from './needs.ts'
+import { later, vaultOf, type Statement } from '#platform'
+import { VAULT, type MessageNeeds } from './needs.ts'
 import { insertMessage, insertText } from './store.ts'
-import type { Params, Templates } from './template.ts'
+import { checkParams, type Params } from './template.ts'
 
 /** How often the carrier is tried. */
 export const TRIES = 10
@@ -22,12 +22,12 @@ export interface Message {
 export interface Text extends Pick<Message, 'template' | 'params' | 'matter'> { readonly phone: string }
 
 /** What `tell` and `text` stand on. */
-interface Telling { readonly keys: DataKeys; readonly templates: Templates }
+type Telling = Pick<MessageNeeds, 'keys' | 'templates'>
 
 /** The writes that put a message into a person's box and send it by SMS after the commit. */
 export async function tell({ keys, templates }: Telling, message: Message, now: Date): Promise<readonly Statement[]> {
   const { to, template, params, matter, link } = message
-  templates.check(template, params)
+  checkParams(templates(), template, params)
   const vault = await vaultOf(keys, VAULT)
   const id = newId<'message'>(() => now)
   return [insertMessage(id, to, template, vault.seal('messages.message', 'params', id, params), matter, link, now), deliverLater(id)]
@@ -35,7 +35,7 @@ export async function tell({ keys, templates }: Telling, message: Message, now: 
 
 /** The writes that send a text to a number after the commit. */
 export async function text({ keys, templates }: Telling, { phone, template, params, matter }: Text, now: Date): Promise<readonly Statement[]> {
-  templates.check(template, params)
+  checkParams(templates(), template, params)
   const vault = await vaultOf(keys, VAULT)
   const id = newId<'message'>(() => now)
   const sealed = { phone: vault.seal('messages.text', 'phone', id, phone), params: vault.seal('messages.text', 'params', id, params) }

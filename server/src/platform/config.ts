@@ -16,6 +16,8 @@ export const SETTINGS: readonly Setting[] = [
   { key: 'GFT_SANDBOX_URL', means: { zh: '沙箱省的地址', en: 'Address of the sandbox province' }, default: '' },
   { key: 'GFT_UPSTREAMS', means: { zh: '部门系统地址，JSON：{系统名: 地址}', en: 'Addresses of departments’ systems, JSON {system: address}' }, default: '{}' },
   { key: 'GFT_SMS_URL', means: { zh: '短信网关地址', en: 'Address of the SMS carrier' }, default: '' },
+  { key: 'GFT_SPONSOR', means: { zh: '主办单位，显示在每页页脚', en: 'Sponsoring agency, shown at the foot of every page' }, default: '' },
+  { key: 'GFT_ICP', means: { zh: '备案编号，显示在每页页脚', en: 'Filing number, shown at the foot of every page' }, default: '' },
   { key: 'GFT_POOL', means: { zh: '每个进程的数据库连接数', en: 'Database connections per process' }, default: '10' },
   { key: 'GFT_LOCALE', means: { zh: '命令行语言', en: 'Language of the command line' }, default: 'zh' },
   { key: 'GFT_LOG', means: { zh: '日志级别', en: 'Log level' }, default: 'info' },
@@ -33,6 +35,8 @@ export interface Settings {
   readonly sandboxUrl: string
   readonly upstreams: Readonly<Record<string, string>>
   readonly smsUrl: string
+  readonly sponsor: string
+  readonly icp: string
   readonly pool: number
   readonly log: string
 }
@@ -56,6 +60,8 @@ export function settings(env: Environment): Settings {
     sandboxUrl,
     upstreams: addresses(get('GFT_UPSTREAMS')),
     smsUrl: get('GFT_SMS_URL') || (sandboxUrl ? `${sandboxUrl}/sms` : ''),
+    sponsor: get('GFT_SPONSOR'),
+    icp: get('GFT_ICP'),
     pool: whole(get('GFT_POOL'), 'GFT_POOL'),
     log: get('GFT_LOG'),
   }

@@ -104,13 +104,13 @@ export function openDatabase(url: string, options: { max: number; name: string }
   }
 
   async function transaction<T>(scope: Scope, story: (tx: Transaction) => Promise<T>, rules: TransactionRules = {}): Promise<T> {
-    const client = await connect(pool)
+    // A story that reads nothing and writes nothing (answered from memory) costs no connection.
+    let client: PoolClient | undefined
     const prelude = rules.prelude?.statements ?? []
     const writes: Statement<unknown>[] = []
-    let begun = false
     const send = async (statements: readonly Statement<unknown>[]): Promise<unknown[][]> => {
-      if (begun) return flush(client, statements)
-      begun = true
+      if (client) return flush(client, statements)
+      client = await connect(pool)
       const rows = await flush(client, [BEGIN, scoped(scope), ...prelude, ...statements])
       rules.prelude?.check(rows.slice(2, 2 + prelude.length))
       return rows.slice(2 + prelude.length)
@@ -123,13 +123,14 @@ export function openDatabase(url: string, options: { max: number; name: string }
       const answer = await story(tx)
       const last = [...writes, ...(rules.closing?.(answer) ?? [])]
       if (rules.mustRecord && last.length > 0 && !last.some((s) => s.fact)) throw new Error('a writing operation recorded no fact')
+      if (client === undefined && last.length === 0) return answer
       // The prelude decides first (it may answer in the story's place), so writes never leave together with it.
-      if (!begun && prelude.length > 0) await send([])
+      if (client === undefined && prelude.length > 0) await send([])
       await send([...last, COMMIT])
-      client.release()
+      release(client)
       return answer
     } catch (error) {
-      await giveBack(client, error)
+      if (client) await giveBack(client, error)
       throw error
     }
   }
@@ -167,6 +168,10 @@ async function connect(pool: Pool): Promise<PoolClient> {
   } catch (error) {
     throw refusal.unavailable({}, { cause: String((error as Error).message).slice(0, 80) })
   }
+}
+
+function release(client: PoolClient | undefined): void {
+  client?.release()
 }
 
 async function giveBack(client: PoolClient, error: unknown): Promise<void> {

@@ -12,7 +12,7 @@ create table evidence.fact (
   at timestamptz not null,
   body jsonb not null,
   -- Random bytes that keep the public commitment from being guessed; destroying them forgets the content.
-  salt bytea not null,
+  salt bytea not null check (octet_length(salt) = 32),
   primary key (class, at, id)
 ) partition by list (class);
 create table evidence.fact_leaf partition of evidence.fact for values in ('leaf') partition by range (at);
@@ -35,13 +35,14 @@ begin
       first || ' 00:00:00+00', next || ' 00:00:00+00');
   end loop;
 end $$;
+revoke execute on function evidence.open_month from public;
 select evidence.open_month((date_trunc('month', now()) + make_interval(months => n))::date) from generate_series(0, 3) n;
 
--- The bytes that a leaf commits to, made here so that what is hashed is what is stored, to the microsecond.
-create function evidence.canonical(f evidence.fact) returns bytea language sql stable set search_path = '' as $$
-  select convert_to(concat_ws(E'\n', 'gft-fact/1', (f).id::text, (f).kind, coalesce((f).subject, ''), coalesce((f).actor, ''),
-    to_char((f).at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), (f).body::text), 'UTF8')
-$$;
+-- The bytes that a leaf commits to, made here so that what is hashed is what is stored, to the microsecond: every column
+-- but the salt, as one JSON array, in which no value can run into its neighbour and nothing passes for empty.
+create function evidence.canonical(f evidence.fact) returns bytea language sql stable parallel safe
+  return convert_to(jsonb_build_array('gft-fact/1', (f).id, (f).xid::text, (f).class, (f).kind, (f).subject, (f).actor,
+    to_char((f).at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), (f).body)::text, 'UTF8');
 
 -- The log: one row per leaf, numbered without gaps by the one sealer.
 create table evidence.leaf (
@@ -58,12 +59,16 @@ create table evidence.tile (
   hashes bytea not null,
   primary key (hash, level, index)
 );
+-- A signed head of both trees: one note each, Ed25519 over the SHA-256 root, SM2 over the SM3 root.
 create table evidence.checkpoint (
   size bigint primary key,
+  -- The size it grew from. No two grow from the same, so the log cannot fork.
+  previous bigint not null unique,
   root bytea not null,
   sm3_root bytea not null,
   note text not null,
-  at timestamptz not null
+  sm3_note text not null,
+  check (0 <= previous and previous < size)
 );
 
 -- Where each follower stands: the pair (xid, id) of the last fact it has taken in.

@@ -2,18 +2,17 @@ import { listMessages as contract } from '@gft/contract/messages'
 import { serve, vaultOf } from '#platform'
 import { VAULT, type MessageNeeds } from '../needs.ts'
 import { messagesOf, unreadOf, type MessageRow } from '../store.ts'
-import type { Templates } from '../template.ts'
+import { worded } from '../template.ts'
 
 const PAGE = 20
 
-export const listMessages = ({ keys }: MessageNeeds, templates: Templates) => serve(contract, async ({ actor, input, tx }) => {
+export const listMessages = ({ keys, templates }: MessageNeeds) => serve(contract, async ({ actor, input, tx }) => {
   const [at, id] = input.before?.split('_') ?? []
   const [rows, [unread]] = await tx.read([messagesOf(actor.subject, at ?? null, id ?? null, PAGE + 1), unreadOf(actor.subject)])
   const vault = await vaultOf(keys, VAULT)
   const shown = async (message: MessageRow) => ({
     id: message.id,
-    title: templates.title(message.template),
-    text: templates.text(message.template, await vault.open('messages.message', 'params', message.id, message.params)),
+    ...worded(templates(), message.template, await vault.open('messages.message', 'params', message.id, message.params)),
     matter: message.matter,
     link: message.link,
     at: message.created_at.toISOString(),

@@ -1,0 +1,109 @@
+import { join } from 'node:path'
+import type { InterfaceDefinition } from '@gft/forms'
+import { findRegion, fullRegionName, parseRegionCode } from '@gft/kernel'
+import { openCases, type CasesNeeds } from '#cases'
+import { openCatalogue, type CatalogueModule } from '#catalogue'
+import { openConsents, type Names } from '#consents'
+import { openDuties } from '#duties'
+import { openFeedback } from '#feedback'
+import { httpPopulation, openIdentity, type Identity, type PersonRow } from '#identity'
+import { openGateway } from '#interfaces'
+import { openLicences } from '#licences'
+import { openMessages } from '#messages'
+import { openOrganisations, type Organisations } from '#organisations'
+import { httpSms, openFiles, openOutbound, SYSTEM, type Module, type Outbound } from '#platform'
+import { openSupervision } from '#supervision'
+import type { Ground } from './ground.ts'
+
+/** Every door of the house, opened from the ground up; each module is given just what it asks for. */
+export interface House {
+  readonly modules: readonly Module[]
+  readonly identity: Identity
+  readonly catalogue: CatalogueModule
+  readonly organisations: Organisations
+  readonly outbound: Outbound
+  /** Takes in a change of the directory and the catalogue at once. */
+  refresh(): Promise<void>
+  close(): Promise<void>
+}
+
+export async function openHouse(ground: Ground): Promise<House> {
+  const { db, keys, keyStore, now, log, settings } = ground
+  const upstream = (system: string) => settings.upstreams[system] ?? `${settings.sandboxUrl}/${system}`
+  const addresses = [...Object.values(settings.upstreams), settings.sandboxUrl, settings.smsUrl].filter(Boolean)
+  const outbound = openOutbound({ keyStore, now, allowed: addresses })
+  const sms = httpSms(outbound, settings.smsUrl)
+
+  const organisations = await openOrganisations({ db, log })
+  const identity = openIdentity({ db, keys, now, log, publicUrl: settings.publicUrl, organisations, sms, population: httpPopulation(outbound, upstream('population')) })
+  const people: CasesNeeds['people'] = {
+    byId: (id) => identity.personOf(id),
+    open: async (row) => {
+      const person = await identity.openPerson(row as PersonRow)
+      return { ...person, name: person.name ?? '' }
+    },
+  }
+  const personById = async (id: string) => {
+    const [[row]] = await db.read(SYSTEM, [identity.personOf(id)])
+    return row ? identity.openPerson(row) : undefined
+  }
+  const catalogue = await openCatalogue({ db, log, organisations })
+  const messages = openMessages({ keys, sms, templates: Object.values(catalogue.templates), people: identity })
+  const duties = openDuties({ agencies: organisations })
+  const licences = openLicences({
+    db, keys, licenceTypes: () => catalogue.dictionary.licenceTypes, agencies: organisations,
+    idNumberOf: async (id) => (await personById(id))?.idNumber ?? undefined,
+  })
+  const gateway = openGateway({ db, outbound, settings, now })
+  const consents = openConsents(namesFor(catalogue, organisations))
+  const cases = openCases({
+    db, keys, settings, gateway, people, messages, duties, licences,
+    files: openFiles(join(settings.dataDir, 'files'), keys),
+    catalogue: { get: (id, version) => catalogue.find(id, version), get dictionary() { return catalogue.dictionary } },
+    agencies: {
+      agencyFor: (kind, region) => organisations.agencyFor(kind, region),
+      agencyById: (id) => organisations.agencyById(id),
+      handlerOf: (item, region) => catalogue.agencyOf(item, region),
+    },
+    places: { name: placeName },
+  })
+  const feedback = openFeedback({ keys, duties, completedCase: cases.completedCase })
+  const supervision = openSupervision({ serviceName: (id) => catalogue.find(id)?.chain.name })
+
+  return {
+    modules: [organisations, identity, messages, consents, duties, licences, catalogue, cases, feedback, supervision],
+    identity, catalogue, organisations, outbound,
+    refresh: async () => {
+      await organisations.refresh()
+      await catalogue.refresh()
+    },
+    close: async () => {
+      catalogue.close()
+      organisations.close()
+      await outbound.close()
+    },
+  }
+}
+
+/** What a place is called, from its code; undefined where there is no such place. */
+function placeName(code: string): string | undefined {
+  const region = parseRegionCode(code.padEnd(12, '0'))
+  return region && findRegion(region) ? fullRegionName(region) : undefined
+}
+
+/** The words for sources, fields and agencies, which the floors below keep as codes. */
+function namesFor(catalogue: CatalogueModule, organisations: Organisations): Names {
+  const same = (id: string) => ({ zh: id, en: id })
+  return {
+    source: (id) => {
+      const { interfaces, licenceTypes, elements } = catalogue.dictionary
+      return interfaces[id]?.name ?? licenceTypes[id]?.name ?? elements[id]?.label ?? same(id)
+    },
+    field: (source, field) => {
+      const { interfaces, licenceTypes, elements } = catalogue.dictionary
+      const fields: readonly { field: string; label: InterfaceDefinition['name'] }[] = interfaces[source]?.answer ?? licenceTypes[source]?.fields ?? []
+      return fields.find((f) => f.field === field)?.label ?? elements[field]?.label ?? same(field)
+    },
+    agency: (id) => organisations.nameOf(id) ?? same(id),
+  }
+}

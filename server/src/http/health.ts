@@ -1,0 +1,34 @@
+import type { FastifyInstance } from 'fastify'
+import { Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
+import { lagOf } from '#evidence'
+import { statement, SYSTEM, type Database } from '#platform'
+
+const ping = statement<{ one: number }>('health.ping', 'select 1 as one')
+
+/** `/health/live`: the process answers. `/health/ready`: so does its database. `/metrics`: Prometheus text, loopback only. */
+export function serveHealth(app: FastifyInstance, db: Database): void {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const pool = new Gauge({ name: 'gft_pool', help: 'database connections', labelNames: ['state'], registers: [registry] })
+  const lag = new Gauge({ name: 'gft_follower_lag', help: 'facts that a follower has not taken in', labelNames: ['follower'], registers: [registry] })
+  const seconds = new Histogram({ name: 'gft_request_seconds', help: 'time to answer', labelNames: ['method', 'status'], buckets: [0.005, 0.02, 0.06, 0.15, 0.3, 1, 5], registers: [registry] })
+  app.addHook('onResponse', async (request, reply) => seconds.observe({ method: request.method, status: String(reply.statusCode) }, reply.elapsedTime / 1_000))
+
+  app.get('/health/live', async () => ({ live: true }))
+  app.get('/health/ready', async (_request, reply) => {
+    try {
+      await db.read(SYSTEM, [ping()])
+      return { ready: true }
+    } catch {
+      return reply.status(503).header('retry-after', '2').send({ ready: false, because: 'database' })
+    }
+  })
+  app.get('/metrics', async (request, reply) => {
+    if (!['127.0.0.1', '::1'].includes(request.ip)) return reply.status(404).send()
+    const { waiting, total, idle } = db.pressure()
+    for (const [state, value] of Object.entries({ waiting, used: total - idle, idle })) pool.set({ state }, value)
+    const [rows] = await db.read(SYSTEM, [lagOf()])
+    for (const row of rows) lag.set({ follower: row.follower }, row.behind)
+    return reply.type(registry.contentType).send(await registry.metrics())
+  })
+}

@@ -1,0 +1,54 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import type { IncomingHttpHeaders } from 'node:http'
+
+/** Headers that every answer carries. The policy allows our own files and nothing inline but what has the page's nonce. */
+export function headersFor(kind: 'page' | 'office' | 'data', options: { nonce: string; secure: boolean }): Record<string, string> {
+  return {
+    ...FIXED,
+    'content-security-policy': kind === 'data' ? "default-src 'none'; frame-ancestors 'none'" : policy(kind, options.nonce),
+    ...(options.secure ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
+  }
+}
+
+const FIXED = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'geolocation=(), camera=(self), microphone=(), payment=()',
+} as const
+
+function policy(kind: 'page' | 'office', nonce: string): string {
+  // The office's component library sets styles on elements; the portal has none.
+  const style = kind === 'office' ? "'self' 'unsafe-inline'" : "'self'"
+  return [
+    "default-src 'none'", `script-src 'self' 'nonce-${nonce}'`, `style-src ${style}`, "img-src 'self' data:", "font-src 'self'",
+    "connect-src 'self'", "manifest-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
+  ].join('; ')
+}
+
+export const newNonce = (): string => randomBytes(16).toString('base64')
+
+/**
+ * Whether a request that changes something was sent from our own pages: browsers say where a request comes from, and a
+ * request with a cookie that says nothing is not believed.
+ */
+export function fromOurselves(headers: IncomingHttpHeaders): boolean {
+  if (headers['sec-fetch-site'] === 'same-origin') return true
+  if (!headers.origin || headers.origin === 'null') return false
+  return URL.canParse(headers.origin) && new URL(headers.origin).host === headers.host
+}
+
+/** The token that a form carries, bound to the browser it was rendered for. */
+export function csrfTokens(secret: Buffer): { of(browser: string): string; fits(token: unknown, browser: string): boolean } {
+  const of = (browser: string) => createHmac('sha256', secret).update(browser).digest('base64url')
+  return {
+    of,
+    fits(token, browser) {
+      if (typeof token !== 'string') return false
+      const [given, wanted] = [Buffer.from(token), Buffer.from(of(browser))]
+      return given.length === wanted.length && timingSafeEqual(given, wanted)
+    },
+  }
+}

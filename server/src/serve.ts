@@ -1,0 +1,51 @@
+import Fastify, { type FastifyInstance } from 'fastify'
+import { publishedKeys } from '#platform'
+import { refusal } from '@gft/contract/platform/refusals'
+import { errorFields } from '#platform'
+import { dispatcher, type Dispatcher } from './dispatch.ts'
+import type { Ground } from './ground.ts'
+import { localeOf, refuse, serveApi } from './http/api.ts'
+import { serveFiles } from './http/files.ts'
+import { serveHealth } from './http/health.ts'
+import { openapi } from './http/openapi.ts'
+import { servePortal, type PortalNeeds } from './http/portal.ts'
+import { serveSandbox } from './http/sandbox.ts'
+import { csrfTokens, headersFor } from './http/security.ts'
+import { sessions } from './http/sessions.ts'
+import type { House } from './house.ts'
+
+/** The web role: every operation at its address, the pages over them, and the files that they need. Holds no state. */
+export async function buildServer(ground: Ground, house: House, options: { render?: PortalNeeds['render'] } = {}): Promise<{ app: FastifyInstance; dispatch: Dispatcher }> {
+  const { settings, log, db, keys, keyStore, now } = ground
+  const secure = settings.publicUrl.startsWith('https:')
+  const dispatch = dispatcher({
+    served: house.modules.flatMap((m) => m.operations ?? []), db, keys, now,
+    report: (call, error) => log.error({ ...errorFields(error), operation: call.operation, request: call.request }, 'operation failed'),
+  })
+  const app = Fastify({ logger: false, trustProxy: 'loopback', bodyLimit: 64 * 1024, requestTimeout: 30_000, genReqId: () => crypto.randomUUID() })
+  const plain = headersFor('data', { nonce: '', secure })
+  app.addHook('onRequest', async (request, reply) => void reply.headers(plain).header('x-request-id', request.id))
+  app.setErrorHandler((error: { statusCode?: number; code?: string }, request, reply) => {
+    const refused = error.statusCode === 413 ? refusal.too_large() : (error.statusCode ?? 500) < 500 ? refusal.malformed() : refusal.fault({ request: request.id })
+    if (refused.status >= 500) log.error({ ...errorFields(error), request: request.id }, 'request failed')
+    return refuse(reply, refused, localeOf(request))
+  })
+
+  const sessionsOf = sessions(house.identity, secure)
+  const description = JSON.stringify(openapi([...dispatch.operations.values()].map((s) => s.operation), settings.publicUrl))
+  serveHealth(app, db)
+  serveApi(app, dispatch, sessionsOf)
+  app.get('/openapi.json', async (_request, reply) => reply.type('application/json; charset=utf-8').send(description))
+  app.get('/.well-known/gft-keys.json', async () => ({ keys: await publishedKeys(keyStore) }))
+  if (settings.sandbox) serveSandbox(app, settings.sandboxUrl)
+  if (options.render) {
+    await serveFiles(app, secure)
+    servePortal(app, {
+      dispatch, sessions: sessionsOf, render: options.render, secure, gallery: false, now,
+      resolve: (token, address) => house.identity.resolve(token, address),
+      csrf: csrfTokens(await keyStore.derive('form tokens')),
+      site: { sponsor: settings.sponsor, icp: settings.icp, hotline: '12345' },
+    })
+  }
+  return { app, dispatch }
+}
