@@ -14,6 +14,10 @@ declare namespace App {
     path: string
     now: Date
     site: import('@gft/ui/shell/shell.ts').Site
+    /** The only way to data: every operation of the contract, as the visitor. */
+    sdk: import('@gft/sdk').Sdk
+    /** What a page was refused that is now shown in its place. */
+    problem?: import('@gft/kernel').Problem
     /** Shows the component gallery; never in production. */
     gallery?: boolean
   }

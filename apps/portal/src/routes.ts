@@ -1,4 +1,5 @@
 import type { ShellLinks } from '@gft/ui/shell/shell.ts'
+import { shortCode } from './place/place.ts'
 
 interface Here {
   readonly path: string
@@ -6,29 +7,49 @@ interface Here {
   readonly lang: 'zh' | 'en'
 }
 
+const backTo = (path: string, back: string): string => `${path}?back=${encodeURIComponent(back)}`
+
 /** Every address that more than one page links to. */
 export const routes = {
-  home: (region: Here['region']) => (region ? `/h/${region.code}/` : '/'),
+  home: (region: Here['region']) => (region ? routes.hall(region.code) : '/'),
+  hall: (region: string): string => `/h/${shortCode(region)}/`,
+  place: (back: string): string => (/^\/(h\/|place|$)/.test(back) ? '/place' : backTo('/place', back)),
   services: '/services',
-  licences: '/licences',
-  messages: '/messages',
-  mine: '/me',
   search: '/search',
-  place: '/place',
+  service: (id: string, region: string): string => `/services/${id}?region=${shortCode(region)}`,
+  shelfRecord: (id: string, region: string): string => `/services/${id}/shelf?region=${shortCode(region)}`,
+  apply: (service: string, region: string): string => `/apply/new?service=${service}&region=${shortCode(region)}`,
+  application: (id: string): string => `/apply/${id}`,
+  cases: '/cases',
+  case: (id: string): string => `/cases/${id}`,
+  licences: '/licences',
+  licence: (id: string): string => `/licences/${id}`,
+  messages: '/messages',
+  message: (id: string, link: string): string => `/messages/${id}?to=${encodeURIComponent(link)}`,
+  mine: '/me',
+  grants: '/me/grants',
+  withdrawal: (grant: string): string => `/me/grants/${grant}/withdraw`,
+  dataUses: '/me/data-uses',
+  helper: '/me/helpers',
+  signIn: (back: string): string => backTo('/sign-in', back),
+  signInCode: (back: string): string => backTo('/sign-in/code', back),
+  realName: (back: string): string => backTo('/real-name', back),
+  stepUp: (back: string): string => backTo('/step-up', back),
+  signOut: '/sign-out',
   accessibility: '/accessibility',
   help: '/help',
-  helper: '/me/helpers',
   privacy: '/privacy',
   log: '/log/',
   about: '/about',
-  style: (style: 'normal' | 'elder', back: string) => `/style/${style}?back=${encodeURIComponent(back)}`,
-  language: (lang: 'zh' | 'en', back: string) => `/language/${lang}?back=${encodeURIComponent(back)}`,
+  style: (style: 'normal' | 'elder', back: string): string => backTo(`/style/${style}`, back),
+  language: (lang: 'zh' | 'en', back: string): string => backTo(`/language/${lang}`, back),
 } as const
 
 export function shellLinks({ path, region, lang }: Here): ShellLinks {
   return {
     ...routes,
     home: routes.home(region),
+    place: routes.place(path),
     elder: routes.style('elder', path),
     normal: routes.style('normal', path),
     language: routes.language(lang === 'zh' ? 'en' : 'zh', path),
