@@ -18,7 +18,7 @@ export default defineConfig({
   output: 'server',
   adapter: node({ mode: 'middleware' }),
   integrations: [gallery],
-  // One hashed stylesheet and one small module for all pages; a strict policy allows neither inline.
+  // What all pages share stands in each under its nonce (see layouts/Page.astro); a strict policy allows no other inline.
   build: { inlineStylesheets: 'never' },
   vite: { build: { assetsInlineLimit: 0, cssTarget: ['chrome87', 'safari14'] } },
   // The server checks origin and `_csrf` before a page runs: behind it Astro cannot know the public host.

@@ -6,7 +6,10 @@ import { randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 
-type Handler = (req: IncomingMessage, res: ServerResponse, next: undefined, locals: App.Locals) => Promise<void>
+/** The gallery's pages ask the platform for nothing. */
+type Visitor = Omit<App.Locals, 'sdk'>
+
+type Handler = (req: IncomingMessage, res: ServerResponse, next: undefined, locals: Visitor) => Promise<void>
 
 /** A server, not yet listening, over the build in a folder such as `dist/`. */
 export async function openGallery(build: URL): Promise<Server> {
@@ -14,7 +17,7 @@ export async function openGallery(build: URL): Promise<Server> {
   return createServer((req, res) => {
     const url = new URL(req.url ?? '/', 'http://localhost')
     const nonce = randomBytes(12).toString('base64')
-    res.setHeader('content-security-policy', `default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`)
+    res.setHeader('content-security-policy', `default-src 'none'; style-src 'self' 'nonce-${nonce}'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`)
     const type = types[/^\/(?:_astro\/[\w.-]+|icon)\.(\w+)$/.exec(url.pathname)?.[1] ?? '']
     if (type === undefined) void handler(req, res, undefined, visitor(url, req.headers.cookie ?? '', nonce))
     else sendFile(new URL(`client${url.pathname}`, build), type, res)
@@ -28,7 +31,7 @@ function sendFile(file: URL, type: string, res: ServerResponse): void {
   createReadStream(file).on('error', () => res.writeHead(404).end()).pipe(res)
 }
 
-function visitor(url: URL, cookie: string, nonce: string): App.Locals {
+function visitor(url: URL, cookie: string, nonce: string): Visitor {
   const chosen = (query: string, kept: string): string | undefined => url.searchParams.get(query) ?? new RegExp(`\\b${kept}=(\\w+)`).exec(cookie)?.[1]
   return {
     nonce,
