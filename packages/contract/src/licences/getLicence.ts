@@ -1,0 +1,18 @@
+import { Type } from 'typebox'
+import { Bilingual, closed, Instant, Nullable, operation, Uuid } from '../operation.ts'
+import { LicenceCard } from './shapes.ts'
+
+/** One licence of one's own with everything on it, the number in full. */
+export const getLicence = operation({
+  id: 'licences.getLicence', method: 'GET', path: '/api/v1/licences/:id', who: 'person',
+  summary: { zh: '查看证照', en: 'A licence' },
+  input: closed({ id: Uuid() }),
+  output: Type.Intersect([LicenceCard, Type.Object({
+    /** GB/T 36904. */
+    identifier: Type.String(),
+    fields: Type.Array(Type.Object({ field: Type.String(), label: Bilingual(), value: Type.String() })),
+    /** Part of a case whose decision it is. */
+    case: Nullable(Uuid()),
+    endedAt: Nullable(Instant()),
+  })]),
+})

@@ -1,0 +1,2 @@
+export { listLicences } from './listLicences.ts'
+export { getLicence } from './getLicence.ts'

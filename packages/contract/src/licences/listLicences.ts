@@ -1,0 +1,10 @@
+import { Type } from 'typebox'
+import { closed, operation } from '../operation.ts'
+import { LicenceCard } from './shapes.ts'
+
+/** One's own licences, the valid ones first. */
+export const listLicences = operation({
+  id: 'licences.listLicences', method: 'GET', path: '/api/v1/licences', who: 'person',
+  summary: { zh: '我的证照', en: 'My licences' },
+  input: closed({}), output: Type.Object({ licences: Type.Array(LicenceCard) }),
+})
