@@ -22,7 +22,7 @@ export const zh = {
   'shell.readStop': '停止朗读',
   'shell.helping': '找人帮忙',
   'shell.call': '打 {number}',
-  'shell.helper': '请家人帮办',
+  'shell.helper': '家人帮办',
   'tab.home': '首页',
   'tab.services': '办事',
   'tab.licences': '证照',
