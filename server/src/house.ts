@@ -5,14 +5,12 @@ import { openCases, type CasesNeeds } from '#cases'
 import { openCatalogue, type CatalogueModule } from '#catalogue'
 import { openConsents, type Names } from '#consents'
 import { openDuties } from '#duties'
-import { openFeedback } from '#feedback'
 import { httpPopulation, openIdentity, type Identity, type PersonRow } from '#identity'
 import { openGateway } from '#interfaces'
 import { openLicences } from '#licences'
 import { openMessages } from '#messages'
 import { openOrganisations, type Organisations } from '#organisations'
 import { httpSms, openFiles, openOutbound, SYSTEM, type Module, type Outbound } from '#platform'
-import { openSupervision } from '#supervision'
 import type { Ground } from './ground.ts'
 
 /** Every door of the house, opened from the ground up; each module is given just what it asks for. */
@@ -48,7 +46,7 @@ export async function openHouse(ground: Ground): Promise<House> {
     return row ? identity.openPerson(row) : undefined
   }
   const catalogue = await openCatalogue({ db, log, organisations })
-  const messages = openMessages({ keys, sms, templates: Object.values(catalogue.templates), people: identity })
+  const messages = openMessages({ keys, sms, templates: () => catalogue.templates, phoneOf: async (id) => (await personById(id))?.phone })
   const duties = openDuties({ agencies: organisations })
   const licences = openLicences({
     db, keys, licenceTypes: () => catalogue.dictionary.licenceTypes, agencies: organisations,
@@ -67,11 +65,8 @@ export async function openHouse(ground: Ground): Promise<House> {
     },
     places: { name: placeName },
   })
-  const feedback = openFeedback({ keys, duties, completedCase: cases.completedCase })
-  const supervision = openSupervision({ serviceName: (id) => catalogue.find(id)?.chain.name })
-
   return {
-    modules: [organisations, identity, messages, consents, duties, licences, catalogue, cases, feedback, supervision],
+    modules: [organisations, identity, messages, consents, duties, licences, catalogue, cases],
     identity, catalogue, organisations, outbound,
     refresh: async () => {
       await organisations.refresh()

@@ -1,8 +1,10 @@
 import { loadContent } from '@gft/content'
-import { people, staff } from '@gft/sandbox/personas'
+import { staff } from '@gft/sandbox/personas'
+import { seed } from '@gft/sandbox/seed'
+import { beijingDay } from '@gft/kernel'
 import { loadCatalogue } from '#catalogue'
 import { loadStaff } from '#identity'
-import { loadStock } from '#licences'
+import { loadStock, stockOf, type Registers } from '#licences'
 import { loadAgencies, openOrganisations } from '#organisations'
 import type { Ground } from './ground.ts'
 
@@ -19,9 +21,18 @@ export async function loadContentInto(ground: Ground): Promise<number> {
   const organisations = await openOrganisations({ db, log })
   try {
     await loadStaff({ db, keys, organisations, personas: staff, dataDir: settings.dataDir, now: now() })
-    await loadStock({ db, keys, agencies: organisations, people, now: now() })
+    await loadStock({ db, keys, licenceTypes: content.licenceTypes, agencies: organisations }, stockOf(registers(now()), HOME), now())
   } finally {
     organisations.close()
   }
   return services
+}
+
+/** Where the invented people live: 南昌市东湖区. */
+const HOME = '360102000000'
+
+/** What the sandbox's registers know on their first day, as the stock of licences is made from it. */
+function registers(now: Date): Registers {
+  const { residents, marriages, flats, enterprises } = seed(beijingDay(now))
+  return { residents, marriages, flats, enterprises }
 }

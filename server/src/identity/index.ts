@@ -28,6 +28,9 @@ import { personById, personIdByIdNumber, personIdByPhone, staffById, type Person
 export { facts } from './facts.ts'
 export { loadStaff, type StaffAccess, type StaffPersona } from './load-staff.ts'
 export type { IdentityNeeds } from './needs.ts'
+export { openOidc, type Oidc } from './oidc/index.ts'
+export { registerClient, type NewClient } from './oidc/client.ts'
+export type { OidcNeeds } from './oidc/provider.ts'
 export type { Person } from './person.ts'
 export { httpPopulation, type PopulationSource } from './population.ts'
 export type { Resolved } from './resolve.ts'
@@ -43,9 +46,9 @@ export interface Identity extends Module {
   /** A person's row: one's own, or anybody's under SYSTEM. */
   personOf(id: string): Statement<PersonRow>
   openPerson(row: PersonRow): Promise<Person>
-  /** Id of the person whose ID number this is; undefined when nobody here has verified it, or it is none. */
+  /** Id of the person whose ID number this is; undefined when nobody here has verified it, or it is none. Reads by itself: ask before the transaction does. */
   findPersonByIdNumber(idNumber: string): Promise<string | undefined>
-  /** Id of the person who signs in with this mobile number; undefined when nobody does, or it is none. */
+  /** Id of the person who signs in with this mobile number; undefined when nobody does, or it is none. Reads by itself, too. */
   findPersonByPhone(phone: string): Promise<string | undefined>
   /** A member of staff: oneself, a colleague's for any member of staff, or anybody's under SYSTEM. */
   staffOf(id: string): Statement<StaffRow>
@@ -66,9 +69,9 @@ export function openIdentity(needs: IdentityNeeds): Identity {
       sendStepUpCode(needs), stepUp(needs), signInStaff(needs), getStaffMe(needs), startPasskey(needs), registerPasskey(needs),
       listPasskeys, removePasskey, startPasskeySignIn(needs), signInWithPasskey(needs),
     ],
-    jobs: { 'identity.deliverCode': deliverCode(needs), 'identity.purge': purge },
+    jobs: { 'identity.deliverCode': deliverCode(needs), 'identity:purge': purge },
     followers: [followPosts],
-    timetable: ['17 19 * * * identity.purge'],
+    timetable: ['17 19 * * * identity:purge'],
     resolve: (token, address) => resolve(needs, token, address),
     personOf: (id) => personById(id),
     openPerson: (row) => openPerson(keys, row),

@@ -33,6 +33,9 @@ export async function attempt(db: Database, now: Date, tries: readonly Attempt[]
 /** Forgets the tries of a target, after one that succeeded. */
 export const forgive = ({ limit, target }: Attempt) => remove(limit.name, target)
 
+/** Gives the try of that moment back: it failed through no fault of whoever made it. */
+export const takeBack = ({ limit, target }: Attempt, at: Date) => removeAt(limit.name, target, at)
+
 /** Seconds to wait before the next try; 0 when it may be made now. `past` in any order. */
 export function waitOf(limit: Limit, past: readonly Date[], now: Date): number {
   const ages = past.map((at) => (now.getTime() - at.getTime()) / 1000).sort((a, b) => a - b)
@@ -52,6 +55,7 @@ const takeTurn = statement('attempt.takeTurn', `select pg_advisory_xact_lock(has
 const recent = statement<{ at: Date }>('attempt.recent', 'select at from platform.attempt where limit_name = $1 and target = $2 and at > $3')
 const insert = statement('attempt.insert', 'insert into platform.attempt (limit_name, target, at) values ($1, $2, $3)')
 const remove = statement('attempt.remove', 'delete from platform.attempt where limit_name = $1 and target = $2')
+const removeAt = statement('attempt.removeAt', 'delete from platform.attempt where limit_name = $1 and target = $2 and at = $3')
 
 /** Tries live a day. */
 export const purgeAttempts = statement('attempt.purge', `delete from platform.attempt where at < $1::timestamptz - interval '1 day'`)

@@ -8,7 +8,7 @@ export { settings, SETTINGS, type Setting, type Settings } from './config.ts'
 export { answer, checkClaim, claim, purge, Replay, type Claim } from './idempotency.ts'
 export { openKeys, vaultOf, type Vault } from './vault.ts'
 export { kindOf, openFiles, type Files } from './files.ts'
-export { attempt, forgive, purgeAttempts, type Attempt, type Limit } from './attempt.ts'
+export { attempt, forgive, purgeAttempts, takeBack, type Attempt, type Limit } from './attempt.ts'
 export {
   httpSms, openOutbound, publishedKeys, UpstreamFailed,
   type Outbound, type OutboundAnswer, type OutboundCall, type PublishedKey, type Sms, type SmsCarrier, type UpstreamFailure,
