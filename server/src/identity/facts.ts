@@ -15,5 +15,8 @@ export const facts = {
   passkeyStarted: news('identity.passkey_started', '开始使用通行密钥', 'A passkey ceremony began'),
   passkeyRegistered: leaf('identity.passkey_registered', '登记了通行密钥', 'A passkey was registered'),
   passkeyRemoved: leaf('identity.passkey_removed', '删除了通行密钥', 'A passkey was removed'),
+  clientRegistered: leaf('identity.client_registered', '登记了可用本平台登录的应用', 'An application was registered for sign-in'),
+  serviceAllowed: leaf('identity.service_allowed', '同意用本账号登录一个应用', 'A person allowed an application to know them'),
+  serviceDenied: news('identity.service_denied', '没有同意登录一个应用', 'A person did not allow an application to know them'),
   purged: news('identity.purged', '清理了过期的登录记录', 'Expired sign-in records were removed'),
 }

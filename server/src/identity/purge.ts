@@ -1,11 +1,13 @@
 import { record } from '#evidence'
 import { SYSTEM, THE_SYSTEM, type Job } from '#platform'
 import { facts } from './facts.ts'
+import { purgeOidcRecords } from './oidc/store.ts'
 import { purgeChallenges, purgeCodes, purgeSessions } from './store.ts'
 
-/** Job: removes codes, sessions and challenges that are over. */
+/** Job: removes codes, sessions, challenges and sign-ins of applications that are over. */
 export const purge: Job = async (_payload, { db, now }) => {
   await db.transaction(SYSTEM, async (tx) => {
-    tx.write([purgeCodes(now()), purgeSessions(now()), purgeChallenges(now()), record(facts.purged, THE_SYSTEM, now(), { subject: null })])
+    const over = [purgeCodes, purgeSessions, purgeChallenges, purgeOidcRecords].map((statement) => statement(now()))
+    tx.write([...over, record(facts.purged, THE_SYSTEM, now(), { subject: null })])
   })
 }

@@ -84,13 +84,15 @@ describe('nothing changes', () => {
     expect(told.filter(({ kind }) => kind === 'identity.real_name_failed').map(({ body }) => body['reason'])).toEqual(['not_matched', 'not_living'])
   })
 
-  it('when the register cannot be reached, and it says so', async () => {
+  it('when the register cannot be reached: it says so, and no try is lost', async () => {
     const { actor } = await world.signIn(newPhone())
     world.register = async () => {
       throw new UpstreamFailed('population', 'timeout')
     }
-    expect(await verify(actor, newIdNumber())).toMatchObject({ status: 503, body: { code: 'identity.register_unreachable' } })
+    for (let i = 0; i < 6; i++) expect(await verify(actor, newIdNumber())).toMatchObject({ status: 503, body: { code: 'identity.register_unreachable' } })
     await unchanged(actor)
+    register({ match: true, alive: true })
+    expect((await verify(actor, newIdNumber())).status).toBe(201)
   })
 
   it('when name or number cannot be right, and the register is not asked', async () => {

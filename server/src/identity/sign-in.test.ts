@@ -237,7 +237,7 @@ describe('what is over', () => {
   it('is removed after a day', async () => {
     await world.signIn(newPhone())
     world.later(3 * 86_400)
-    await world.identity.jobs!['identity.purge']!({}, { db: world.db, now: world.now })
+    await world.identity.jobs!['identity:purge']!({}, { db: world.db, now: world.now })
     const left = await world.db.read(SYSTEM, [
       { name: '', text: 'select 1 from identity.code', values: [] }, { name: '', text: 'select 1 from identity.session', values: [] },
     ])

@@ -12,5 +12,8 @@ export const tables: Tables = {
   staff_secret: { rights: 'purge', keeps: { class: 'account', term: 'P0D', law: ACCOUNT } },
   staff_post: { rights: 'purge', keeps: { class: 'reference', term: 'none', law: '岗位任命的副本，以任命记录为准' } },
   passkey: { rights: 'purge', keeps: { class: 'account', term: 'P0D', law: ACCOUNT } },
+  client: { rights: 'write', keeps: { class: 'log', term: 'P6M', law: LOG } },
+  oidc_record: { rights: 'purge', keeps: { class: 'short', term: 'P1D', law: SHORT } },
+  oidc_key: { rights: 'append', keeps: { class: 'permanent', term: 'none', law: 'GB/T 39786-2021 8.4 密钥管理' } },
   challenge: { rights: 'purge', keeps: { class: 'short', term: 'P1D', law: SHORT } },
 }

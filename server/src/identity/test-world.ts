@@ -111,7 +111,7 @@ async function openTestDatabase(): Promise<{ db: Database; url: string; close():
   await migrate({ adminUrl: at(adminUrl, name), modules, login: name, password: name })
   await migrateJobs(at(adminUrl, name), name)
   const url = at(adminUrl, name, name)
-  const db = openDatabase(url, { max: 20, name: 'gft test' })
+  const db = openDatabase(url, { max: 6, name: 'gft test' })
   const close = async () => {
     await db.close()
     await run(adminUrl, `drop database ${name}`, `drop role ${name}`)

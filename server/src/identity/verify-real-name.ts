@@ -2,8 +2,8 @@ import { refusal } from '@gft/contract/identity/refusals'
 import { parseResidentId, type ResidentId } from '@gft/kernel'
 import { record } from '#evidence'
 import {
-  attempt, SYSTEM, UpstreamFailed, vaultOf,
-  type Actor, type Database, type DataKeys, type Limit, type Transaction, type Vault,
+  attempt, SYSTEM, takeBack, UpstreamFailed, vaultOf,
+  type Actor, type Attempt, type Database, type DataKeys, type Limit, type Statement, type Transaction, type Vault,
 } from '#platform'
 import { facts } from './facts.ts'
 import { readName } from './name.ts'
@@ -20,7 +20,6 @@ interface Act { readonly actor: Actor; readonly now: Date; readonly tx: Transact
 export async function verifyRealName(needs: Needs, { actor, now, tx }: Act, typed: { name: string; idNumber: string }): Promise<PersonRow> {
   const { name, resident } = readClaim(typed)
   if (actor.assurance !== 'phone') throw refusal.verified_already()
-  await attempt(needs.db, now, [{ limit: TRIES, target: Buffer.from(actor.subject ?? '') }])
   await askRegister(needs, actor, now, name, resident)
   const vault = await vaultOf(needs.keys, 'person')
   const [[person]] = await tx.read([verified(vault, actor.subject ?? '', name, resident, now)])
@@ -40,12 +39,17 @@ function readClaim(typed: { name: string; idNumber: string }): { name: string; r
 }
 
 async function askRegister({ db, population }: Needs, actor: Actor, now: Date, name: string, resident: ResidentId): Promise<void> {
-  const { match, alive } = await population.verify(name, resident.number).catch((error: unknown) => {
-    throw error instanceof UpstreamFailed ? refusal.register_unreachable() : error
+  const mine: Attempt = { limit: TRIES, target: Buffer.from(actor.subject ?? '') }
+  const aside = (statement: Statement) => db.transaction(SYSTEM, async (tx) => tx.write([statement]))
+  await attempt(db, now, [mine])
+  const { match, alive } = await population.verify(name, resident.number).catch(async (error: unknown) => {
+    if (!(error instanceof UpstreamFailed)) throw error
+    await aside(takeBack(mine, now))
+    throw refusal.register_unreachable()
   })
   if (match && alive) return
   const reason = match ? 'not_living' : 'not_matched'
-  await db.transaction(SYSTEM, async (tx) => tx.write([record(facts.realNameFailed, actor, now, { subject: actor.subject, body: { reason } })]))
+  await aside(record(facts.realNameFailed, actor, now, { subject: actor.subject, body: { reason } }))
   throw refusal[reason]()
 }
 

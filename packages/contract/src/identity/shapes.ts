@@ -53,3 +53,7 @@ export const StaffMe = Type.Object({
   id: Uuid(), account: Type.String(), name: Type.String(), title: Type.String(),
   posts: Type.Array(Type.Object({ role: Type.String(), org: Type.String(), orgName: Bilingual(), region: Type.String() })),
 })
+
+export const ServiceSignInId = () => Type.String({ pattern: '^[A-Za-z0-9_-]{10,64}$' })
+/** openid: that it is the same person again; profile: masked name, assurance, language, style; phone: the mobile number. */
+export const ServiceScope = Type.Union([Type.Literal('openid'), Type.Literal('profile'), Type.Literal('phone')])

@@ -1,0 +1,48 @@
+import type { JsonWebKey } from 'node:crypto'
+import type { AdapterPayload } from 'oidc-provider'
+import { record } from '#evidence'
+import { SYSTEM, type Actor, type Database } from '#platform'
+import { facts } from '../facts.ts'
+import { putClient, type ClientRow } from './store.ts'
+
+/** An application that lets people sign in with their account here (接入应用). */
+export interface NewClient {
+  /** Small letters, digits, dots and dashes. */
+  readonly id: string
+  readonly name: { readonly zh: string; readonly en: string }
+  /** Matched to the letter. All on one host: people are known by another id on each. */
+  readonly redirectUris: readonly string[]
+  /** Its public keys, ES256 (RFC 7517). */
+  readonly jwks: { readonly keys: readonly JsonWebKey[] }
+  /** One of our own ends: the person is not asked. */
+  readonly firstParty: boolean
+}
+
+/** Registers an application, or brings it up to date. */
+export async function registerClient(db: Database, actor: Actor, now: Date, client: NewClient): Promise<void> {
+  const { id, name, redirectUris, jwks, firstParty } = client
+  await db.transaction(SYSTEM, async (tx) => {
+    tx.write([
+      putClient(id, JSON.stringify(name), redirectUris, JSON.stringify(jwks), firstParty, now),
+      record(facts.clientRegistered, actor, now, { subject: id, body: { first_party: firstParty } }),
+    ])
+  })
+}
+
+/** A client as the protocol knows it: it signs its requests, pushes them, and learns an id of the person of its own. */
+export function clientMetadata(client: ClientRow): AdapterPayload {
+  return {
+    client_id: client.id,
+    client_name: client.name.zh,
+    redirect_uris: client.redirect_uris,
+    jwks: client.jwks as NonNullable<AdapterPayload['jwks']>,
+    token_endpoint_auth_method: 'private_key_jwt',
+    token_endpoint_auth_signing_alg: 'ES256',
+    id_token_signed_response_alg: 'ES256',
+    subject_type: 'pairwise',
+    grant_types: ['authorization_code'],
+    response_types: ['code'],
+    require_pushed_authorization_requests: true,
+    first_party: client.first_party,
+  }
+}

@@ -1,0 +1,62 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { errors, type Provider } from 'oidc-provider'
+import type { Module } from '#platform'
+import { answerServiceSignIn } from '../operations/answerServiceSignIn.ts'
+import { getServiceSignIn } from '../operations/getServiceSignIn.ts'
+import { openProvider, type OidcNeeds } from './provider.ts'
+
+export interface Oidc extends Module {
+  /** Whether an address is the provider's: the discovery document, or below `/oidc/`. */
+  serves(path: string): boolean
+  /** Answers a raw request, whose body nobody has read yet. */
+  callback(req: IncomingMessage, res: ServerResponse): Promise<void>
+}
+
+export async function openOidc(needs: OidcNeeds): Promise<Oidc> {
+  const provider = await openProvider(needs)
+  const protocol = provider.callback()
+  const host = new URL(needs.publicUrl).host
+  return {
+    operations: [getServiceSignIn(provider, needs.db), answerServiceSignIn(provider, needs.db)],
+    serves: (path) => path === '/.well-known/openid-configuration' || path.startsWith('/oidc/'),
+    async callback(req, res) {
+      // Addresses in answers are made from these: a forged one must not reach a client.
+      req.headers.host = host
+      req.headers['x-forwarded-proto'] = new URL(needs.publicUrl).protocol.slice(0, -1)
+      delete req.headers['x-forwarded-host']
+      if (req.url?.startsWith('/oidc/interaction/')) return interact(provider, needs, req, res)
+      await protocol(req, res)
+    },
+  }
+}
+
+/** One step between the application and its answer: to the portal's sign-in, on from it, or to the page that asks. */
+async function interact(provider: Provider, needs: OidcNeeds, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  const started = await provider.interactionDetails(req, res).catch(overOrThrow)
+  if (!started) return redirect(res, '/')
+  const here = `/oidc/interaction/${started.uid}`
+  const { actor } = await needs.resolve(req)
+  if (actor.kind !== 'person' || actor.subject === null) return redirect(res, `/sign-in?back=${encodeURIComponent(here)}`)
+  if (started.prompt.name === 'login') {
+    if (started.session && started.session.accountId !== actor.subject) await forgetOther(provider, started)
+    return provider.interactionFinished(req, res, { login: { accountId: actor.subject, remember: false } })
+  }
+  redirect(res, `/service-sign-ins/${started.uid}`)
+}
+
+/** Somebody else was signed in here before: their session with the library ends, so that this one begins anew. */
+async function forgetOther(provider: Provider, started: InstanceType<Provider['Interaction']>): Promise<void> {
+  const session = started.session && (await provider.Session.findByUid(started.session.uid))
+  await session?.destroy()
+  delete started.session
+  await started.persist()
+}
+
+function overOrThrow(error: unknown): undefined {
+  if (error instanceof errors.SessionNotFound) return undefined
+  throw error
+}
+
+function redirect(res: ServerResponse, location: string): void {
+  res.writeHead(303, { location, 'cache-control': 'no-store' }).end()
+}
