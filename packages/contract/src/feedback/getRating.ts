@@ -1,0 +1,15 @@
+import { Type } from 'typebox'
+import { Bilingual, closed, Instant, Nullable, operation, Uuid } from '../operation.ts'
+import { GradeSchema, TagSchema } from './shapes.ts'
+
+/** One's own rating of a case, null while there is none, and what can be said. */
+export const getRating = operation({
+  id: 'feedback.getRating', method: 'GET', path: '/api/v1/cases/:id/rating', who: 'person',
+  summary: { zh: '我的评价', en: 'My rating' },
+  input: closed({ id: Uuid() }),
+  output: Type.Object({
+    rating: Nullable(Type.Object({ grade: GradeSchema, tags: Type.Array(TagSchema), words: Nullable(Type.String()), at: Instant() })),
+    grades: Type.Array(Type.Object({ value: GradeSchema, label: Bilingual() })),
+    tags: Type.Array(Type.Object({ value: TagSchema, label: Bilingual() })),
+  }),
+})

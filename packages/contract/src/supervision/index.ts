@@ -1,0 +1,2 @@
+export { refusal } from './refusals.ts'
+export { getFigures } from './getFigures.ts'

@@ -1,0 +1,22 @@
+import { getRating as contract, GRADES, TAGS, words } from '@gft/contract/feedback'
+import { refusal } from '@gft/contract/platform/refusals'
+import { serve, vaultOf } from '#platform'
+import { VAULT, type FeedbackNeeds } from '../needs.ts'
+import { ratingOf } from '../store.ts'
+
+export const getRating = (needs: FeedbackNeeds) => serve(contract, async ({ actor, input, tx }) => {
+  const served = await needs.completedCase(tx, actor, input.id)
+  if (!served) throw refusal.not_found()
+  const [[rating]] = await tx.read([ratingOf(input.id, actor.subject)])
+  const vault = await vaultOf(needs.keys, VAULT)
+  return {
+    rating: rating
+      ? {
+          grade: rating.grade, tags: rating.tags, at: rating.at.toISOString(),
+          words: rating.words && (await vault.open('feedback.rating', 'words', rating.id, rating.words)),
+        }
+      : null,
+    grades: GRADES.map((value) => ({ value, label: words.grade[value] })),
+    tags: TAGS.map((value) => ({ value, label: words.tag[value] })),
+  }
+})

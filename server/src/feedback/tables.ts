@@ -1,0 +1,5 @@
+import type { Tables } from '#platform'
+
+export const tables: Tables = {
+  rating: { rights: 'append', keeps: { class: 'case', term: 'P10Y', law: '江西省政务服务“好差评”管理办法（赣府厅发〔2020〕5号）：随办件保存' } },
+}
