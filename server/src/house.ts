@@ -2,15 +2,18 @@ import { join } from 'node:path'
 import type { InterfaceDefinition } from '@gft/forms'
 import { findRegion, fullRegionName, parseRegionCode } from '@gft/kernel'
 import { openCases, type CasesNeeds } from '#cases'
+import { evidence } from '#evidence'
 import { openCatalogue, type CatalogueModule } from '#catalogue'
 import { openConsents, type Names } from '#consents'
 import { openDuties } from '#duties'
+import { openFeedback } from '#feedback'
 import { httpPopulation, openIdentity, type Identity, type PersonRow } from '#identity'
 import { openGateway } from '#interfaces'
 import { openLicences } from '#licences'
 import { openMessages } from '#messages'
 import { openOrganisations, type Organisations } from '#organisations'
 import { httpSms, openFiles, openOutbound, SYSTEM, type Module, type Outbound } from '#platform'
+import { openSupervision } from '#supervision'
 import type { Ground } from './ground.ts'
 
 /** Every door of the house, opened from the ground up; each module is given just what it asks for. */
@@ -65,8 +68,11 @@ export async function openHouse(ground: Ground): Promise<House> {
     },
     places: { name: placeName },
   })
+  const feedback = openFeedback({ keys, duties, completedCase: cases.completedCase })
+  const supervision = openSupervision({ serviceName: (id) => catalogue.find(id)?.chain.name })
+
   return {
-    modules: [organisations, identity, messages, consents, duties, licences, catalogue, cases],
+    modules: [evidence, organisations, identity, messages, consents, duties, licences, catalogue, cases, feedback, supervision],
     identity, catalogue, organisations, outbound,
     refresh: async () => {
       await organisations.refresh()

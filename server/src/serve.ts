@@ -1,12 +1,13 @@
 import Fastify, { type FastifyInstance } from 'fastify'
-import { publishedKeys } from '#platform'
 import { refusal } from '@gft/contract/platform/refusals'
-import { errorFields } from '#platform'
+import { logFiles } from '#evidence'
+import { errorFields, publishedKeys } from '#platform'
 import { dispatcher, type Dispatcher } from './dispatch.ts'
 import type { Ground } from './ground.ts'
 import { localeOf, refuse, serveApi } from './http/api.ts'
 import { serveFiles } from './http/files.ts'
 import { serveHealth } from './http/health.ts'
+import { serveLog } from './http/log.ts'
 import { openapi } from './http/openapi.ts'
 import { servePortal, type PortalNeeds } from './http/portal.ts'
 import { serveSandbox } from './http/sandbox.ts'
@@ -37,6 +38,7 @@ export async function buildServer(ground: Ground, house: House, options: { rende
   serveApi(app, dispatch, sessionsOf)
   app.get('/openapi.json', async (_request, reply) => reply.type('application/json; charset=utf-8').send(description))
   app.get('/.well-known/gft-keys.json', async () => ({ keys: await publishedKeys(keyStore) }))
+  serveLog(app, logFiles(db))
   if (settings.sandbox) serveSandbox(app, settings.sandboxUrl)
   if (options.render) {
     await serveFiles(app, secure)

@@ -11,6 +11,8 @@ const built = (app: string) => fileURLToPath(new URL(`../../../apps/${app}/dist`
 /** Hashed files of the portal, kept by browsers for ever; and the office, whose own addresses all open the same page. */
 export async function serveFiles(app: FastifyInstance, secure: boolean): Promise<void> {
   await app.register(fastifyStatic, { root: join(built('portal'), 'client/_astro'), prefix: '/_astro/', immutable: true, maxAge: '365d', decorateReply: false })
+  const icon = await readFile(join(built('portal'), 'client/icon.svg'))
+  app.get('/icon.svg', async (_request, reply) => reply.header('cache-control', 'public, max-age=86400').type('image/svg+xml').send(icon))
   const office = built('office')
   if (!existsSync(join(office, 'index.html'))) return
   await app.register(fastifyStatic, { root: join(office, 'assets'), prefix: '/office/assets/', immutable: true, maxAge: '365d', decorateReply: false })

@@ -20,8 +20,8 @@ const FIXED = {
 } as const
 
 function policy(kind: 'page' | 'office', nonce: string): string {
-  // The office's component library sets styles on elements; the portal has none.
-  const style = kind === 'office' ? "'self' 'unsafe-inline'" : "'self'"
+  // The office's component library sets styles on elements; the portal's one stylesheet stands in the page under its nonce.
+  const style = kind === 'office' ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}'`
   return [
     "default-src 'none'", `script-src 'self' 'nonce-${nonce}'`, `style-src ${style}`, "img-src 'self' data:", "font-src 'self'",
     "connect-src 'self'", "manifest-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
