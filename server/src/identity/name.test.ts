@@ -10,5 +10,6 @@ it('reads a name as the register writes it', () => {
 })
 
 it('reads no name where there is none', () => {
-  for (const text of ['', '  ', '123', '<b>张三</b>', '张三\u0000', '张三\ud800', '·张三', '张三1']) expect(readName(text), JSON.stringify(text)).toBeUndefined()
+  const none = ['', '  ', '123', '<b>张三</b>', '张三\u0000', '张三\ud800', '·张三', '张三1']
+  expect(none.map(readName)).toEqual(none.map(() => undefined))
 })

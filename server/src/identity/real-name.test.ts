@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { residentIdCheck } from '@gft/kernel'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { factsAbout } from '#evidence'
 import { SYSTEM, UpstreamFailed, type Actor } from '#platform'
 import { newPhone, openIdentityWorld, type IdentityWorld } from './test-world.ts'
@@ -10,7 +10,6 @@ let asked: string[]
 beforeAll(async () => {
   world = await openIdentityWorld()
 })
-afterEach(() => expect(world.errors).toEqual([]))
 afterAll(() => world.close())
 
 const register = (answer: { match: boolean; alive: boolean }) => {

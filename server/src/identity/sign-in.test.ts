@@ -1,5 +1,5 @@
 import { newId } from '@gft/kernel'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SYSTEM } from '#platform'
 import { factsAbout } from '#evidence'
 import { codeIn, newPhone, openIdentityWorld, type IdentityWorld } from './test-world.ts'
@@ -8,7 +8,6 @@ let world: IdentityWorld
 beforeAll(async () => {
   world = await openIdentityWorld()
 })
-afterEach(() => expect(world.errors).toEqual([]))
 afterAll(() => world.close())
 
 const codeOf = (answer: { body: unknown }) => (answer.body as { code?: string }).code

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#platform'
 import { isSteppedUp } from './index.ts'
 import { codeIn, newPhone, openIdentityWorld, type IdentityWorld } from './test-world.ts'
@@ -7,7 +7,6 @@ let world: IdentityWorld
 beforeAll(async () => {
   world = await openIdentityWorld()
 })
-afterEach(() => expect(world.errors).toEqual([]))
 afterAll(() => world.close())
 
 const codeOf = (answer: { body: unknown }) => (answer.body as { code?: string }).code

@@ -9,7 +9,8 @@ export function newPasskey(): TestPasskey {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const { x = '', y = '' } = publicKey.export({ format: 'jwk' })
   // COSE_Key (RFC 9052 §7): kty EC2, alg ES256, crv P-256, x, y.
-  const cose = map([[int(1), int(2)], [int(3), int(-7)], [int(-1), int(1)], [int(-2), bytes(Buffer.from(x, 'base64url'))], [int(-3), bytes(Buffer.from(y, 'base64url'))]])
+  const point = (coordinate: string) => bytes(Buffer.from(coordinate, 'base64url'))
+  const cose = map([[int(1), int(2)], [int(3), int(-7)], [int(-1), int(1)], [int(-2), point(x)], [int(-3), point(y)]])
   return { id: randomBytes(16).toString('base64url'), key: privateKey, publicKey: cose, counter: 0 }
 }
 
@@ -52,7 +53,10 @@ function authenticatorData({ counter }: TestPasskey, host: string, flags: number
 }
 
 // As much of CBOR (RFC 8949) as a passkey needs.
-const head = (major: number, n: number) => (n < 24 ? Buffer.of((major << 5) | n) : n < 256 ? Buffer.of((major << 5) | 24, n) : Buffer.of((major << 5) | 25, n >> 8, n & 255))
+function head(major: number, n: number): Buffer {
+  if (n < 24) return Buffer.of((major << 5) | n)
+  return n < 256 ? Buffer.of((major << 5) | 24, n) : Buffer.of((major << 5) | 25, n >> 8, n & 255)
+}
 const int = (n: number) => (n < 0 ? head(1, -1 - n) : head(0, n))
 const bytes = (value: Buffer) => Buffer.concat([head(2, value.length), value])
 const text = (value: string) => Buffer.concat([head(3, value.length), Buffer.from(value)])

@@ -3,9 +3,8 @@ import { originsOf, reachable } from './addresses.ts'
 
 describe('a configured name', () => {
   it('may lead to public addresses and to the departments’ own networks', () => {
-    for (const address of ['93.184.216.34', '10.36.1.2', '172.20.0.9', '192.168.7.7', 'fd36::1', '2606:2800:220:1::1']) {
-      expect(reachable('tax.example', address), address).toBe(true)
-    }
+    const addresses = ['93.184.216.34', '10.36.1.2', '172.20.0.9', '192.168.7.7', 'fd36::1', '2606:2800:220:1::1']
+    expect(addresses.filter((address) => reachable('tax.example', address))).toEqual(addresses)
   })
 
   it('never leads to this machine, the link, a metadata service or any special range, whatever DNS answers', () => {
@@ -13,7 +12,7 @@ describe('a configured name', () => {
       '127.0.0.1', '127.8.8.8', '0.0.0.0', '::1', '::', '::ffff:127.0.0.1', '::ffff:7f00:1', '169.254.169.254', '::ffff:169.254.169.254',
       '100.100.100.200', '224.0.0.1', '255.255.255.255', 'fe80::1', 'ff02::1', '64:ff9b::7f00:1', '2002:7f00:1::', '192.0.2.1', '', 'no address',
     ]
-    for (const address of special) expect(reachable('tax.example', address), address).toBe(false)
+    expect(special.filter((address) => reachable('tax.example', address))).toEqual([])
   })
 })
 
