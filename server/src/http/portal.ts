@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Operation } from '@gft/contract'
 import { refusal } from '@gft/contract/platform/refusals'
@@ -59,7 +58,8 @@ async function page(request: FastifyRequest, reply: FastifyReply, needs: PortalN
   withCookies(reply.raw, set)
   for (const [name, value] of Object.entries(headersFor('page', { nonce, secure }))) reply.raw.setHeader(name, value)
   if (token) reply.raw.setHeader('cache-control', 'no-store')
-  if (request.body instanceof Buffer) Object.assign(request.raw, { body: Readable.from([request.body]) })
+  // The body has been read; the renderer takes bytes that stand on the request instead.
+  if (request.body instanceof Buffer) Object.assign(request.raw, { body: request.body })
   await needs.render(request.raw, reply.raw, (error) => notRendered(reply, error), {
     nonce, lang,
     sdk: inProcess(needs, { token, resolved, address: request.ip, lang, request: request.id, set }),
