@@ -17,6 +17,7 @@ describe('the clock of a duty', () => {
     ['2026-03-12', 'close', 2],
     ['2026-03-16', 'close', 0],
     ['2026-03-17', 'over', -1],
+    ['2026-03-21', 'over', -4],
     ['2026-03-24', 'over', -6],
   ])('on %s reads %s with %i working days left', (today, clock, daysLeft) => {
     expect(on(today)).toEqual({ clock, daysLeft })

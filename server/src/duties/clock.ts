@@ -11,11 +11,10 @@ export interface Reading { readonly clock: Clock; readonly daysLeft: number | nu
 
 export function clockOf(duty: Running, today: LegalDay, calendar: WorkingCalendar): Reading {
   if (duty.closedAt) return { clock: 'none', daysLeft: null }
-  const { count } = workingDaysBetween(today, duty.due, calendar)
   // Past the last day but before the next working day: a day late all the same.
-  if (today > duty.due) return { clock: 'over', daysLeft: Math.min(count, -1) }
+  if (today > duty.due) return { clock: 'over', daysLeft: -Math.max(workingDaysBetween(duty.due, today, calendar).count, 1) }
   const { half, close } = marksOf(duty, calendar)
-  return { clock: today >= close ? 'close' : today >= half ? 'half' : 'calm', daysLeft: count }
+  return { clock: today >= close ? 'close' : today >= half ? 'half' : 'calm', daysLeft: workingDaysBetween(today, duty.due, calendar).count }
 }
 
 /** The first days on which half and four fifths of the working days have passed. */

@@ -1,44 +1,37 @@
-import { join } from 'node:path'
 import { newId, startOfDay } from '@gft/kernel'
 import type { Output } from '@gft/contract'
 import type { listDuties } from '@gft/contract/duties'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { factsAbout, tables as evidenceTables } from '#evidence'
-import { ANONYMOUS, scopeOf, SYSTEM, tables as platformTables, THE_SYSTEM, type Actor, type Database } from '#platform'
-import { testDatabase } from '../organisations/test-database.ts'
+import { factsAbout } from '#evidence'
+import { scopeOf, SYSTEM, THE_SYSTEM, type Actor, type Database } from '#platform'
+import { officer, openTestGround, person, type TestGround } from '../../test/ground.ts'
 import { openDuties, tables } from './index.ts'
 
+let ground: TestGround
 let db: Database
-let close: () => Promise<void>
 let subject: string
 
 beforeAll(async () => {
-  const migrations = (module: string) => join(import.meta.dirname, '..', module, 'migrations')
-  ;({ db, close } = await testDatabase([
-    { module: 'platform', folder: migrations('platform'), tables: platformTables },
-    { module: 'evidence', folder: migrations('evidence'), tables: evidenceTables },
-    { module: 'duties', folder: migrations('duties'), tables },
-  ]))
+  ground = await openTestGround({ duties: tables })
+  db = ground.db
 })
-afterAll(() => close())
+afterAll(() => ground.close())
 beforeEach(() => void (subject = newId()))
 
 const duties = openDuties({ agencies: { nameOf: (id) => ({ zh: `${id}（示例）`, en: id }) } })
 const OPENED = new Date('2026-03-02T01:00:00Z')
-const citizen: Actor = { ...ANONYMOUS, kind: 'person', subject: newId() }
-const staff = (role: string, org: string, region: string): Actor => ({ ...ANONYMOUS, kind: 'staff', subject: newId(), posts: [{ role, org, region }] })
-const registrar = staff('approver', 'natural-resources.360102', '360102000000')
+const citizen = person()
+const registrar = officer('approver', 'natural-resources.360102', '360102000000')
 
 const open = (actor: Actor, kind = 'decide') => db.transaction(scopeOf(actor), async (tx) => tx.write(duties.open(
   { kind, org: 'natural-resources.360102', region: '360102000000', subject, due: '2026-03-16', provisional: false, opened: '2026-03-02' }, OPENED)))
 
 const watchOn = (day: string) => duties.jobs!['duties:watch']!({}, { db, now: () => startOfDay(day) })
 
-async function listed(actor: Actor, day: string, show?: 'open' | 'overdue'): Promise<Output<typeof listDuties>['duties']> {
-  const run = duties.operations![0]!.run
-  const answer = await db.transaction(scopeOf(actor), (tx) =>
-    run({ actor, input: { ...(show ? { show } : {}) }, now: startOfDay(day), locale: 'zh', request: 'r', tx, reply: {} } as never)) as Output<typeof listDuties>
-  return answer.duties.filter((duty) => duty.subject === subject)
+async function listed(actor: Actor, day: string, show: 'open' | 'overdue' = 'open'): Promise<Output<typeof listDuties>['duties']> {
+  ground.at(startOfDay(day).toISOString())
+  const { body } = await ground.serve([duties]).call(actor, 'duties.listDuties', { show })
+  return (body as Output<typeof listDuties>).duties.filter((duty) => duty.subject === subject)
 }
 
 const factsOf = async (kind: string) => (await db.read(SYSTEM, [factsAbout(subject)]))[0].filter((fact) => fact.kind === `duties.${kind}`).map((fact) => fact.body)
@@ -47,7 +40,8 @@ describe('a duty', () => {
   it('comes upon an office by a citizen’s act, and the citizen cannot read it', async () => {
     await open(citizen)
     expect(await listed(registrar, '2026-03-03')).toMatchObject([{ kind: 'decide', name: { zh: '作出决定' }, due: '2026-03-16', clock: 'calm', daysLeft: 9 }])
-    expect(await listed(citizen, '2026-03-03')).toEqual([])
+    expect((await ground.serve([duties]).call(citizen, 'duties.listDuties')).status).toBe(403)
+    expect((await db.read(scopeOf(citizen), [dutiesAbout(subject)]))[0]).toEqual([])
   })
 
   it('is open once however often it is opened', async () => {
@@ -69,7 +63,7 @@ describe('a duty', () => {
     await open(citizen)
     const rows = await db.transaction(scopeOf(citizen), async (tx) => {
       await tx.read(duties.close('decide', subject, 'granted', OPENED))
-      return tx.read([factless(subject)])
+      return tx.read([dutiesAbout(subject)])
     })
     expect(rows[0]).toEqual([])
   })
@@ -94,9 +88,9 @@ describe('a duty', () => {
   it('is seen by its own organisation and by supervisors of its region, and by no other', async () => {
     await open(citizen)
     const seen = async (actor: Actor) => (await listed(actor, '2026-03-03')).length
-    expect(await seen(staff('supervisor', 'government-services.360000', '360000000000'))).toBe(1)
-    expect(await seen(staff('supervisor', 'government-services.360700', '360700000000'))).toBe(0)
-    expect(await seen(staff('approver', 'taxation.360102', '360102000000'))).toBe(0)
+    expect(await seen(officer('supervisor', 'government-services.360000', '360000000000'))).toBe(1)
+    expect(await seen(officer('supervisor', 'government-services.360700', '360700000000'))).toBe(0)
+    expect(await seen(officer('approver', 'taxation.360102', '360102000000'))).toBe(0)
   })
 
   it('that is not late is not listed among the late ones', async () => {
@@ -106,4 +100,4 @@ describe('a duty', () => {
   })
 })
 
-const factless = (about: string) => ({ name: 'test.duties', text: 'select id from duties.duty where subject = $1', values: [about] })
+const dutiesAbout = (about: string) => ({ name: 'test.duties', text: 'select id from duties.duty where subject = $1', values: [about] })

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openDuties, tables as dutiesTables } from '#duties'
 import { factsAbout } from '#evidence'
 import { scopeOf, SYSTEM, type Actor } from '#platform'
-import { officer, openTestGround, person, type TestGround, type TestHouse } from '../messages/test-ground.ts'
+import { officer, openTestGround, person, type TestGround, type TestHouse } from '../../test/ground.ts'
 import { openFeedback, tables } from './index.ts'
 
 let ground: TestGround

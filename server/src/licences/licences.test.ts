@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { factsAbout, record } from '#evidence'
 import { facts as identity } from '#identity'
 import { scopeOf, SYSTEM, THE_SYSTEM, type Actor } from '#platform'
-import { officer, openTestGround, person, type TestGround, type TestHouse } from '../messages/test-ground.ts'
+import { officer, openTestGround, person, type TestGround, type TestHouse } from '../../test/ground.ts'
 import { loadStock, openLicences, tables, type Licences, type NewLicence, type StockRow } from './index.ts'
 
 let ground: TestGround

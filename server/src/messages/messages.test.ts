@@ -4,7 +4,7 @@ import type { listMessages } from '@gft/contract/messages'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { scopeOf, SYSTEM, type Actor, type Sms } from '#platform'
 import { openMessages, tables, type Message } from './index.ts'
-import { openTestGround, person, type TestGround, type TestHouse } from './test-ground.ts'
+import { openTestGround, person, type TestGround, type TestHouse } from '../../test/ground.ts'
 
 const PHONE = '19900000017'
 const TEMPLATES = {

@@ -8,7 +8,7 @@ import { facts as consents } from '#consents'
 import { facts as feedback } from '#feedback'
 import { facts as identity } from '#identity'
 import { scopeOf, SYSTEM, THE_SYSTEM, type Actor } from '#platform'
-import { officer, openTestGround, person, type TestGround, type TestHouse } from '../messages/test-ground.ts'
+import { officer, openTestGround, person, type TestGround, type TestHouse } from '../../test/ground.ts'
 import { openSupervision, tables } from './index.ts'
 
 let ground: TestGround

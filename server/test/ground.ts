@@ -10,8 +10,8 @@ import {
   ANONYMOUS, fileKeyStore, migrate, migrateJobs, openDatabase, openKeys, tables as platformTables,
   type Actor, type Database, type DataKeys, type Module, type Tables,
 } from '#platform'
-import { openThrowaway } from '../../../cli/src/throwaway.ts'
-import { dispatcher, type Answer } from '../dispatch.ts'
+import { openThrowaway } from '../../cli/src/throwaway.ts'
+import { dispatcher, type Answer } from '../src/dispatch.ts'
 
 /** A database of its own with the named modules migrated, keys, and a clock that the test moves. */
 export interface TestGround {
@@ -45,7 +45,7 @@ export async function openTestGround(tables: Readonly<Record<string, Tables>>): 
   await run(adminUrl, `create database ${name}`)
   await migrate({
     adminUrl: to(adminUrl, name), login: name, password: name,
-    modules: modules.map(([module, its]) => ({ module, folder: join(import.meta.dirname, '..', module, 'migrations'), tables: its })),
+    modules: modules.map(([module, its]) => ({ module, folder: join(import.meta.dirname, '..', 'src', module, 'migrations'), tables: its })),
   })
   await migrateJobs(to(adminUrl, name), name)
   const url = to(adminUrl, name, name)
