@@ -3,6 +3,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { TOTP } from 'otpauth'
 import { Client } from 'pg'
 import { createProvince, person as persona, staff } from '@gft/sandbox'
 import type { Operation } from '@gft/contract'
@@ -36,6 +37,24 @@ export interface World {
   readonly stranger: Sdk
   /** Waits until `holds` is true; fails with `what` after some seconds. */
   until<T>(what: string, holds: () => Promise<T | undefined | false>): Promise<T>
+  now(): Date
+  /** Lets time pass for the platform and for the outside world alike. */
+  later(seconds: number): void
+  /** Turns a fault of the outside world on for a system or one interface, or all of it off with 'ok'. */
+  fault(target: string, mode: 'ok' | 'down' | 'slow' | 'error' | 'garbage' | 'empty'): Promise<void>
+  /** Another web and another work on the same database, as a second machine runs them. */
+  another(): Promise<Machine>
+  close(): Promise<void>
+}
+
+/** One web and one work, on a database that others may share. */
+export interface Machine {
+  readonly ground: Ground
+  readonly house: House
+  readonly app: FastifyInstance
+  readonly dispatch: Dispatcher
+  /** The same person in the same session, who reaches this web instead. */
+  as(someone: Pick<Someone, 'token'>): Pick<Someone, 'sdk' | 'token' | 'actor'>
   close(): Promise<void>
 }
 
@@ -50,7 +69,7 @@ export interface Someone {
 const LOGIN = 'gft_app'
 const PASSWORD = 'of-a-throwaway-cluster'
 
-export async function openWorld(options: { work?: boolean; pool?: number } = {}): Promise<World> {
+export async function openWorld(options: { work?: boolean; pool?: number; slowMs?: number } = {}): Promise<World> {
   const adminUrl = await clusterUrl()
   const template = await templateOf(adminUrl)
   const name = `gft_${crypto.randomUUID().replaceAll('-', '')}`
@@ -58,31 +77,38 @@ export async function openWorld(options: { work?: boolean; pool?: number } = {})
   const dataDir = await mkdtemp(join(tmpdir(), 'gft-world-'))
   await cp(template.dataDir, dataDir, { recursive: true })
 
+  let passed = 0
+  const now = () => new Date(Date.now() + passed)
   let keys: Awaited<ReturnType<typeof publishedKeys>> = []
-  const province = await createProvince({ platformKeys: async () => keys, staffFile: join(dataDir, 'sandbox', 'staff.json') })
+  const province = await createProvince({
+    platformKeys: async () => keys, staffFile: join(dataDir, 'sandbox', 'staff.json'), now, ...(options.slowMs ? { slowMs: options.slowMs } : {}),
+  })
   const provinceUrl = await province.listen({ port: 0, host: '127.0.0.1' })
-  const ground = await openGround(settingsFor(adminUrl, name, dataDir, provinceUrl, options.pool ?? 6), 'test')
-  keys = await publishedKeys(ground.keyStore)
-  const house = await openHouse(ground)
-  const { app, dispatch } = await buildServer(ground, house)
-  const work = options.work === false ? undefined : await startWork(ground, house, { pause: 20 })
+  const machine = () => openMachine(settingsFor(adminUrl, name, dataDir, provinceUrl, options.pool ?? 6), now, options.work !== false)
+  const first = await machine()
+  keys = await publishedKeys(first.ground.keyStore)
+  const others: Machine[] = []
 
-  const somebody = (first: string | undefined) => signedIn(house, dispatch, first)
-  const smsCode = (phone: string) => until(`a code for ${phone}`, async () => codeIn(await inbox(provinceUrl, phone)))
+  const { ground, house, app, dispatch } = first
+  const somebody = () => signedIn(house, dispatch, undefined)
+  const freshCode = async (phone: string, send: () => Promise<void>) => {
+    const before = (await inbox(provinceUrl, phone)).length
+    await send()
+    return until(`a code for ${phone}`, async () => codeIn((await inbox(provinceUrl, phone)).slice(0, -before || undefined)))
+  }
   return {
     ground, house, app, dispatch, province, provinceUrl, dataDir,
-    stranger: somebody(undefined).sdk,
-    until,
+    stranger: somebody().sdk,
+    until, now,
+    later: (seconds) => void (passed += seconds * 1000),
     person: async (id) => {
       const { name: known, phone, idNumber } = persona(id)
-      const me = somebody(undefined)
-      await call(me.sdk, 'identity.sendSignInCode', { phone }, dispatch)
-      await call(me.sdk, 'identity.signIn', { phone, code: await smsCode(phone) }, dispatch)
-      await call(me.sdk, 'identity.verifyRealName', { name: known, idNumber }, dispatch)
+      const me = somebody()
+      const code = await freshCode(phone, () => call(me.sdk, 'identity.sendSignInCode', { phone }, dispatch))
+      await call(me.sdk, 'identity.signIn', { phone, code }, dispatch)
+      if ((await me.actor()).assurance === 'phone') await call(me.sdk, 'identity.verifyRealName', { name: known, idNumber }, dispatch)
       const stepUp = async () => {
-        const before = await inbox(provinceUrl, phone)
-        await call(me.sdk, 'identity.sendStepUpCode', {}, dispatch)
-        const fresh = await until('a fresh code', async () => codeIn((await inbox(provinceUrl, phone)).slice(0, -before.length || undefined)))
+        const fresh = await freshCode(phone, () => call(me.sdk, 'identity.sendStepUpCode', {}, dispatch))
         await call(me.sdk, 'identity.stepUp', { code: fresh }, dispatch)
       }
       return { ...me, stepUp }
@@ -90,20 +116,47 @@ export async function openWorld(options: { work?: boolean; pool?: number } = {})
     officer: async (id) => {
       const access = (JSON.parse(await readFile(join(dataDir, 'sandbox', 'staff.json'), 'utf8')) as Access[]).find((a) => a.persona === id)
       if (!access) throw new Error(`no officer ${id}; there are ${staff.map((s) => s.id).join(', ')}`)
-      const me = somebody(undefined)
-      const { TOTP } = await import('otpauth')
-      const totp = new TOTP({ secret: access.totpSecret }).generate()
+      const me = somebody()
+      const totp = new TOTP({ secret: access.totpSecret }).generate({ timestamp: now().getTime() })
       await call(me.sdk, 'identity.signInStaff', { account: access.account, password: access.password, totp }, dispatch)
       return { ...me, stepUp: () => Promise.reject(new Error('officers do not step up')) }
     },
+    fault: async (target, mode) => {
+      const switched = await fetch(`${provinceUrl}/sandbox/faults`, {
+        method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ target, mode }),
+      })
+      if (!switched.ok) throw new Error(`no fault ${mode} of ${target}`)
+    },
+    another: async () => {
+      const made = await machine()
+      others.push(made)
+      return made
+    },
     async close() {
+      for (const one of [...others, first]) await one.close()
+      await province.close()
+      await onCluster(adminUrl, (c) => c.query(`drop database if exists ${name} with (force)`))
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+async function openMachine(set: Settings, now: () => Date, works: boolean): Promise<Machine> {
+  const ground = await openGround(set, 'test', now)
+  const house = await openHouse(ground)
+  const { app, dispatch } = await buildServer(ground, house)
+  const work = works ? await startWork(ground, house, { pause: 20 }) : undefined
+  let open = true
+  return {
+    ground, house, app, dispatch,
+    as: (someone) => signedIn(house, dispatch, someone.token()),
+    async close() {
+      if (!open) return
+      open = false
       await work?.stop()
       await app.close()
       await house.close()
       await ground.db.close()
-      await province.close()
-      await onCluster(adminUrl, (c) => c.query(`drop database if exists ${name} with (force)`))
-      await rm(dataDir, { recursive: true, force: true })
     },
   }
 }
