@@ -1,9 +1,9 @@
 import { SYSTEM, type Database, type Follower } from '#platform'
-import { behindOf, factsBetween, horizonOf, openPlace, pendingFor, placeOf, setPlace } from './store.ts'
+import { factsBetween, horizonOf, openPlace, pendingFor, placeOf, setPlace } from './store.ts'
 
 /** Facts that a follower takes in at once, and facts of whatever kind that it reads past for them. */
 const BATCH = 200
-const REACH = 20_000
+const REACH = 2_000
 
 /**
  * Lets a follower take in what has happened since its place; answers how many facts it took.
@@ -25,24 +25,7 @@ export async function advance(db: Database, follower: Follower, now: Date): Prom
   })
 }
 
-/** Gives a new follower its place at the beginning of time. */
+/** Gives a new follower its place at the beginning of time; one that is known keeps its own. */
 export async function introduce(db: Database, follower: Follower, now: Date): Promise<void> {
-  await db.transaction(SYSTEM, async (tx) => tx.write([openPlace(follower.name, now)]))
-}
-
-/** What waits: at most 10,000 are counted. `seconds` since the oldest of them happened, 0 when none waits. */
-export interface Lag {
-  readonly facts: number
-  readonly seconds: number
-}
-
-/** How far a follower is behind, for /metrics. */
-export async function followerLag(db: Database, follower: Follower, now: Date): Promise<Lag> {
-  const [[behind]] = await db.read(SYSTEM, [behindOf(follower.name, [...follower.kinds])])
-  return lagSince(behind, now)
-}
-
-export function lagSince(waiting: { facts: number; oldest: Date | null } | undefined, now: Date): Lag {
-  const { facts, oldest } = waiting ?? { facts: 0, oldest: null }
-  return { facts, seconds: oldest ? Math.max(0, (now.getTime() - oldest.getTime()) / 1000) : 0 }
+  await db.transaction(SYSTEM, async (tx) => tx.write([openPlace(follower.name, [...follower.kinds], now)]))
 }

@@ -1,4 +1,20 @@
+import type { Module } from '#platform'
+import { openMonths } from './open-months.ts'
+
 export { record, leaf, news, type FactBody, type FactKind } from './record.ts'
 export { advance, introduce } from './follow.ts'
+export { LogRefused, SEAL_BATCH, sealingLag, sealOnce, type SealNeeds } from './seal.ts'
+export { readHead, type SignedHead } from './head.ts'
+export { logFiles, type LogFile } from './log-files.ts'
+export { proveConsistency, proveInclusion, type Inclusion } from './prove.ts'
+export type { Finding } from './verify/finding.ts'
+export { verifyDatabase, type Tell, type Verdict } from './verify/verify.ts'
 export { factsAbout, lagOf, type FactRow } from './store.ts'
 export { tables } from './tables.ts'
+
+/** What the clock does for evidence. */
+export const evidence: Module = {
+  jobs: { 'evidence:openMonths': openMonths },
+  // The queue takes no dot in the name of a job that the clock starts.
+  timetable: ['23 2 * * * evidence:openMonths'],
+}

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
+import { parseMobile, parseResidentId } from '@gft/kernel'
 import type { Actor, Statement } from '#platform'
 import { insertFact } from './store.ts'
 
-/** What a body may hold: ids, codes, times, counts and digests. Words of people never fit through `checked`. */
+/** What a body may hold: ids, codes, times, counts and digests. Words of people never fit through `isImpersonal`. */
 export type FactBody = Readonly<Record<string, string | number | boolean | null>>
 
 /** A kind of fact, declared once in its module's facts.ts. Leaves are sealed into the log; news is told and forgotten. */
@@ -17,24 +18,39 @@ export const news = (kind: string, zh: string, en: string): FactKind => ({ kind,
 
 /**
  * Records a fact in the caller's transaction: the returned statement goes into `tx.write` beside the writes it tells of.
- * Throws when the body holds anything that could be a personal value.
+ * Throws when the subject or the body holds anything that could be a personal value.
  */
 export function record(kind: FactKind, actor: Actor, now: Date, about: { subject: string | null; body?: FactBody }): Statement {
-  const body = checked(kind.kind, about.body ?? {})
+  const { subject, body = {} } = about
   const who = actor.kind === 'anonymous' ? null : (actor.subject ?? actor.kind)
-  return insertFact(kind.class, kind.kind, about.subject, who, now, JSON.stringify(body), randomBytes(32))
+  refusePersonal(kind.kind, { subject, ...Object.fromEntries(Object.keys(body).map((name) => [`name ${name}`, name])) })
+  refusePersonal(kind.kind, body)
+  return insertFact(kind.class, kind.kind, subject, who, now, JSON.stringify(body), randomBytes(32))
+}
+
+function refusePersonal(kind: string, values: FactBody): void {
+  for (const [name, value] of Object.entries(values)) {
+    if (!isImpersonal(value)) throw new Error(`fact ${kind}: ${isCode(name) ? name : 'a name'} holds what could be a personal value`)
+  }
+}
+
+/** Whether a value is nothing but an id, a code, a time, a count or a digest. */
+function isImpersonal(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value))
+  if (typeof value !== 'string') return value === null || typeof value === 'boolean'
+  return isCode(value) && !namesPerson(value)
 }
 
 /** ASCII without spaces: ids, codes, instants, hex. Chinese names, addresses and sentences do not pass. */
-const CODE = /^[\w.:/+=-]{0,128}$/
-const RESIDENT_ID = /(?<!\w)\d{17}[\dXx](?!\w)/
-const MOBILE = /(?<!\w)1[3-9]\d{9}(?!\w)/
+const isCode = (text: string) => /^[\w.:/+=-]{0,128}$/.test(text)
 
-function checked(kind: string, body: FactBody): FactBody {
-  for (const [name, value] of Object.entries(body)) {
-    if (typeof value !== 'string') continue
-    const personal = !CODE.test(value) || RESIDENT_ID.test(value) || MOBILE.test(value)
-    if (personal) throw new Error(`fact ${kind}: ${name} holds what could be a personal value`)
-  }
-  return body
+/** Whether an identity number or a mobile number stands in a code, alone or beside something else. */
+function namesPerson(code: string): boolean {
+  const rest = code.replace(RANDOM, ' ')
+  const numbers = rest.match(/\d+x?/gi) ?? []
+  const alone = rest.replace(/[-._:/]/g, '')
+  return [...numbers, alone].some((text) => parseResidentId(text.toUpperCase()) !== undefined || parseMobile(text) !== undefined)
 }
+
+// Drawn or hashed: among their digits some number or other is found by chance.
+const RANDOM = /(?<![0-9a-z])([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64}|[0-9a-f]{40}|[0-9a-f]{32})(?![0-9a-z])/gi

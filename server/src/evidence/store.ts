@@ -66,7 +66,8 @@ export const factsBetween = statement<FactRow>(
 
 export const openPlace = statement(
   'evidence.openPlace',
-  `insert into evidence.place (follower, xid, fact, at) values ($1, '0', 0, $2) on conflict do nothing`,
+  `insert into evidence.place (follower, kinds, xid, fact, at) values ($1, $2, '0', 0, $3)
+   on conflict (follower) do update set kinds = excluded.kinds where place.kinds <> excluded.kinds`,
 )
 
 export const setPlace = statement(
@@ -74,11 +75,14 @@ export const setPlace = statement(
   `update evidence.place set xid = $2::text::xid8, fact = $3, at = $4 where follower = $1`,
 )
 
-export const behindOf = statement<{ facts: number; oldest: Date | null }>(
-  'evidence.behindOf',
-  `select count(*)::int as facts, min(at) as oldest from (
-     select f.at from evidence.place p join evidence.fact f on (f.xid, f.id) > (p.xid, p.fact)
-     where p.follower = $1 and f.kind = any($2) order by f.xid, f.id limit 10000) waiting`,
+/** How many of the next 20,000 facts each follower has yet to take in, and when the oldest of those happened. */
+export const lagOf = statement<{ follower: string; behind: number; oldest: Date | null }>(
+  'evidence.lagOf',
+  `select p.follower, count(next.at)::int as behind, min(next.at) as oldest
+   from evidence.place p left join lateral (
+     select f.kind, f.at from evidence.fact f where (f.xid, f.id) > (p.xid, p.fact)
+     order by f.xid, f.id limit 20000) next on next.kind = any(p.kinds)
+   group by p.follower`,
 )
 
 export const factsAbout = statement<FactRow>(

@@ -74,6 +74,8 @@ create table evidence.checkpoint (
 -- Where each follower stands: the pair (xid, id) of the last fact it has taken in.
 create table evidence.place (
   follower text primary key,
+  -- What it follows, so that anybody can tell how much of that waits.
+  kinds text[] not null,
   xid xid8 not null,
   fact bigint not null,
   at timestamptz not null

@@ -1,0 +1,111 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { Client } from 'pg'
+import { fileKeyStore, migrate, openDatabase, SYSTEM, tables as platformTables, THE_SYSTEM, type Database } from '#platform'
+import { openThrowaway } from '../../../cli/src/throwaway.ts'
+import { leaf, news, record } from './record.ts'
+import { readHead, type SignedHead } from './head.ts'
+import { tables } from './tables.ts'
+import { sealOnce, type SealNeeds } from './seal.ts'
+import type { Finding } from './verify/finding.ts'
+import { verifyDatabase } from './verify/verify.ts'
+
+export const NOW = new Date('2026-11-23T01:00:00Z')
+export const HAPPENED = leaf('tests.happened', '发生了一件事', 'Something happened')
+export const NOTED = news('tests.noted', '记下一件事', 'Something was noted')
+
+/** A log in a database of its own, with the keys and the head that are kept outside. */
+export interface TestLog {
+  readonly db: Database
+  readonly adminUrl: string
+  readonly needs: SealNeeds
+  /** Records so many leaves, or news, in one transaction, and waits until nobody's transaction hides them. */
+  happen(facts: number, kind?: typeof HAPPENED): Promise<void>
+  /** Waits until every transaction begun before has ended, in whatever database of the cluster. */
+  settled(): Promise<void>
+  /** A connection of the database's owner. */
+  admin(): Promise<Client>
+  head(): Promise<SignedHead>
+  verify(): Promise<{ findings: Finding[]; leaves: number; checkpoints: number; waiting: number }>
+  close(): Promise<void>
+}
+
+export async function openTestLog(): Promise<TestLog> {
+  const given = process.env['GFT_TEST_DATABASE_ADMIN_URL']
+  const cluster = given ? undefined : await openThrowaway()
+  const rootUrl = given ?? cluster!.adminUrl
+  const name = `t_${randomBytes(6).toString('hex')}`
+  await asOwner(rootUrl, (client) => client.query(`create database ${name}`))
+  const adminUrl = at(rootUrl, name)
+  const migrations = (module: string) => join(import.meta.dirname, '..', module, 'migrations')
+  await migrate({
+    adminUrl, login: name, password: name,
+    modules: [{ module: 'platform', folder: migrations('platform'), tables: platformTables }, { module: 'evidence', folder: migrations('evidence'), tables }],
+  })
+  const db = openDatabase(at(rootUrl, name, name), { max: 6, name: 'gft test' })
+  const folder = await mkdtemp(join(tmpdir(), 'gft-log-'))
+  const needs: SealNeeds = { db, keyStore: await fileKeyStore(join(folder, 'keys')), log: 'log.example.cn/log', head: join(folder, 'log-head', 'signed.json') }
+  const clients: Client[] = []
+
+  const settled = () => asOwner(adminUrl, async (client) => {
+    const { rows: [next] } = await client.query<{ xid: string }>('select pg_snapshot_xmax(pg_current_snapshot())::text as xid')
+    const passed = 'select pg_snapshot_xmin(pg_current_snapshot()) >= $1::text::xid8 as yes'
+    while (!(await client.query<{ yes: boolean }>(passed, [next!.xid])).rows[0]!.yes) await pause(10)
+  })
+  const log: TestLog = {
+    db, adminUrl, needs, settled,
+    async happen(facts, kind = HAPPENED) {
+      const about = (i: number) => ({ subject: `case-${i}`, body: { step: i } })
+      await db.transaction(SYSTEM, async (tx) => tx.write(Array.from({ length: facts }, (_, i) => record(kind, THE_SYSTEM, NOW, about(i)))))
+      await settled()
+    },
+    async admin() {
+      const client = new Client({ connectionString: adminUrl })
+      clients.push(client)
+      await client.connect()
+      return client
+    },
+    head: async () => (await readHead(needs.head))!,
+    async verify() {
+      const findings: Finding[] = []
+      const verdict = await verifyDatabase(adminUrl, await log.head(), { found: (finding) => findings.push(finding), progress: () => {} })
+      return { ...verdict, findings }
+    },
+    async close() {
+      for (const client of clients) await client.end()
+      await db.close()
+      await asOwner(rootUrl, async (client) => {
+        await client.query(`drop database ${name} with (force)`)
+        await client.query(`drop role ${name}`)
+      })
+      await cluster?.stop()
+      await rm(folder, { recursive: true })
+    },
+  }
+  return log
+}
+
+/** Seals until nothing waits; answers how many facts it took. */
+export async function sealAll(needs: SealNeeds): Promise<number> {
+  let sealed = 0
+  for (let taken = 1; taken > 0; sealed += taken) taken = await sealOnce(needs)
+  return sealed
+}
+
+function at(url: string, database: string, login?: string): string {
+  const [, scheme = '', user = '', host = ''] = /^(\w+:\/\/)([^@]*)@([^/]*)\//.exec(url) ?? []
+  return `${scheme}${login ? `${login}:${login}` : user}@${host}/${database}`
+}
+
+async function asOwner<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}

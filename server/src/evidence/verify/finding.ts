@@ -1,0 +1,30 @@
+/** A row that is not as it was sealed. */
+export interface Finding {
+  readonly table: 'fact' | 'leaf' | 'tile' | 'checkpoint'
+  /** Fact id; leaf index, or `from–to` of a run; tile as `sha256/<level>/<index>`; size of a checkpoint. */
+  readonly row: string
+  /**
+   * `extra`: it does not belong there. `unlinked`: a checkpoint that does not follow on the one before it.
+   * `diverged`: from this checkpoint on, the leaves do not give the roots that were signed.
+   */
+  readonly fault: 'altered' | 'missing' | 'extra' | 'unlinked' | 'diverged'
+  /** The leaf that it concerns, and that leaf's fact. */
+  readonly leaf?: number
+  readonly fact?: string
+}
+
+export type Found = (finding: Finding) => void
+
+/** Tells each row once, and once more where the log diverged at it. */
+export function eachOnce(tell: Found): { found: Found; count: () => number } {
+  const told = new Set<string>()
+  return {
+    found(finding) {
+      const key = `${finding.table} ${finding.row} ${finding.fault === 'diverged'}`
+      if (told.has(key)) return
+      told.add(key)
+      tell(finding)
+    },
+    count: () => told.size,
+  }
+}

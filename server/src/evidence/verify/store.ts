@@ -1,0 +1,84 @@
+import { statement } from '#platform'
+import type { TreeName } from '../trees.ts'
+
+// Whatever an altered row may hold is read as text: a number out of all bounds is a finding, not a fault.
+
+export interface LeafWithFact {
+  index: number
+  fact: string
+  commitment: Buffer
+  /** What the fact, as it is stored now, commits to; null when there is no such fact. */
+  made: Buffer | null
+  xid: string | null
+}
+
+export const leavesWithFacts = statement<LeafWithFact>(
+  'evidence.leavesWithFacts',
+  `select l.index, l.fact::text as fact, l.commitment, sha256(f.salt || evidence.canonical(f)) as made, f.xid::text as xid
+   from evidence.leaf l left join evidence.fact f on f.class = 'leaf' and f.at = l.fact_at and f.id = l.fact
+   where l.index >= $1 and l.index < $2 order by l.index`,
+)
+
+/** Which of these ids still belong to a fact, of whatever class and time. */
+export const factsNamed = statement<{ id: string }>(
+  'evidence.factsNamed',
+  `select id::text as id from evidence.fact where id = any($1::text[]::bigint[])`,
+)
+
+/** Facts without a leaf that stand before the last sealed one, or bear the id of a sealed one. */
+export const factsBesides = statement<{ id: string }>(
+  'evidence.factsBesides',
+  `select f.id::text as id from evidence.fact f
+   where f.class = 'leaf' and not exists (select from evidence.leaf l where l.fact = f.id and l.fact_at = f.at)
+     and ((f.xid, f.id) <= ($1::text::xid8, $2::text::bigint) or exists (select from evidence.leaf l where l.fact = f.id))
+   order by f.xid, f.id`,
+)
+
+export const factsBehind = statement<{ facts: number }>(
+  'evidence.factsBehind',
+  `select count(*) as facts from evidence.fact f
+   where f.class = 'leaf' and (f.xid, f.id) > ($1::text::xid8, $2::text::bigint)
+     and not exists (select from evidence.leaf l where l.fact = f.id)`,
+)
+
+export const leavesBeyond = statement<{ index: string }>(
+  'evidence.leavesBeyond',
+  `select index::text from evidence.leaf where index < 0 or index >= $1 order by leaf.index`,
+)
+
+/** Tiles that a tree of $1 leaves does not have, or that hold more or fewer hashes than in one. */
+export const tilesAmiss = statement<{ hash: TreeName; level: number; index: string; extra: boolean }>(
+  'evidence.tilesAmiss',
+  `select hash, level, index::text, width <= 0 as extra from (
+     select hash, level, index, octet_length(hashes) as bytes,
+            case when level between 0 and 7 and index >= 0
+              then least(256, floor($1::numeric / 256::numeric ^ level) - index * 256::numeric) else 0 end as width
+     from evidence.tile) tile
+   where width <= 0 or bytes <> width * 32 order by hash, level, tile.index`,
+)
+
+export interface CheckpointAsStored {
+  size: string
+  previous: string
+  root: Buffer
+  sm3_root: Buffer
+  note: string
+  sm3_note: string
+}
+
+const CHECKPOINT = 'size::text, previous::text, root, sm3_root, note, sm3_note'
+
+export const checkpointsBetween = statement<CheckpointAsStored>(
+  'evidence.checkpointsBetween',
+  `select ${CHECKPOINT} from evidence.checkpoint where size > $1 and size <= $2 order by checkpoint.size`,
+)
+
+export const largestCheckpoints = statement<CheckpointAsStored>(
+  'evidence.largestCheckpoints',
+  `select ${CHECKPOINT} from evidence.checkpoint order by checkpoint.size desc limit 100`,
+)
+
+export const checkpointsBeyond = statement<{ size: string }>(
+  'evidence.checkpointsBeyond',
+  `select size::text from evidence.checkpoint where size < 1 or size > $1 order by checkpoint.size`,
+)
