@@ -4,13 +4,19 @@ import type { Problem, ProblemCode } from './problem.ts'
 
 /** The sentence that tells a person what to do about a wrong answer. */
 export function problemText({ code, params }: Problem, element: Element, language: Language): string {
-  const sentence = (code === 'missing' ? (MISSING[element.kind] ?? FILL_IN) : SENTENCES[code])[language]
+  const sentence = (code === 'missing' ? missing(element) : SENTENCES[code])[language]
   const label = language === 'zh' ? element.label.zh : lowerFirst(element.label.en)
   return sentence.replace(/\{(\w+)\}/g, (_braces, name: string) => {
     return name === 'label' ? label : mention(name, params[name] ?? '', element, language)
   })
 }
 
+/** A label that is a question of its own is not the thing to choose. */
+function missing({ kind, label }: Element): Text {
+  return kind === 'choice' && label.zh.endsWith('？') ? ANSWER : (MISSING[kind] ?? FILL_IN)
+}
+
+const ANSWER: Text = { zh: '请回答：{label}', en: 'Please answer: {label}' }
 const FILL_IN: Text = { zh: '请填写{label}', en: 'Enter {label}' }
 const CHOOSE: Text = { zh: '请选择{label}', en: 'Choose {label}' }
 

@@ -79,7 +79,10 @@ function says(draft: Draft, id: string, kind: Page['kind']) {
   const keys = draft.form.pages.find((p) => p.id === id)!.keys
   const questions = visible(draft.form, draft.role, draft.answers).questions.filter((q) => keys.includes(q.key))
   const filled = questions.filter((q) => draft.answers[q.key] && draft.answers[q.key]!.origin.kind !== 'person').length
-  const open = questions.filter((q) => q.required && !draft.answers[q.key]).length
+  const unanswered = questions.filter((q) => q.required && !draft.answers[q.key])
+  const fetched = unanswered.filter((q) => q.uses.some((use) => draft.state.uses[use] === undefined)).length
+  const open = unanswered.length - fetched
+  if (fetched > 0) return open > 0 ? text(`同意授权后自动填好 ${fetched} 项，要您填 ${open} 项`, `${fetched} filled in once you allow it, ${open} to enter`) : text(`同意授权后自动填好 ${fetched} 项`, `${fetched} filled in once you allow it`)
   if (open === 0) return filled > 0 ? text(`已自动填好 ${filled} 项`, `${filled} filled in for you`) : null
   return filled > 0 ? text(`已自动填好 ${filled} 项，还要您填 ${open} 项`, `${filled} filled in for you, ${open} to enter`) : text(`要您填 ${open} 项`, `${open} to enter`)
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { carried, sentIn } from './sent.ts'
+import { carried, keyAgain, sentIn } from './sent.ts'
 
 function form(fields: Readonly<Record<string, string | Blob>>): FormData {
   const data = new FormData()
@@ -19,4 +19,13 @@ test('a file cannot be carried in a hidden field', () => {
 
 test('a form without a key is given one of its own', () => {
   expect(sentIn(form({})).key).toMatch(/^[0-9a-f-]{36}$/)
+})
+
+test('a form shown again keeps its key while nothing was stored under it, and gets a new one after an answer', () => {
+  const sent = sentIn(form({ _key: 'k' }))
+  const refused = (code: string) => ({ ok: false as const, status: 422, problem: { type: '', title: '', status: 422, detail: '', code, params: {} } })
+  expect(keyAgain(sent, undefined)).toBe('k')
+  expect(keyAgain(sent, refused('platform.unavailable'))).toBe('k')
+  expect(keyAgain(sent, { ok: true, status: 200, body: { saved: false } })).toBeUndefined()
+  expect(keyAgain(sent, refused('platform.key_reused'))).toBeUndefined()
 })

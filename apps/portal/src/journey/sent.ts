@@ -1,3 +1,5 @@
+import type { Result } from '@gft/sdk'
+
 /** A form as a person sent it: whole, so that it can be shown again, held, or sent once more. */
 export interface Sent {
   /** Idempotency key of the form: sent twice, it is one act. */
@@ -28,4 +30,12 @@ const OF_THE_FORM = ['_csrf', '_key', '_hold', '_phone', '_code', '_send']
 /** What a form that stands in between carries on, in hidden fields. A file cannot be carried: it is chosen again. */
 export function carried({ form }: Sent): [name: string, value: string][] {
   return [...form].filter((field): field is [string, string] => typeof field[1] === 'string' && !OF_THE_FORM.includes(field[0]))
+}
+
+/**
+ * The key under which a form is shown again: the same while nothing was stored under it, so that pressing twice stays one
+ * act; a new one once it has been answered or was found to belong to other content.
+ */
+export function keyAgain(sent: Sent | undefined, answered: Result<unknown> | undefined): string | undefined {
+  return answered?.ok || (answered && answered.problem.code === 'platform.key_reused') ? undefined : sent?.key
 }
