@@ -16,6 +16,11 @@ export async function openGround(settings: Settings, name: string, now: () => Da
   const log = openLog(settings.log, name)
   const db = openDatabase(settings.databaseUrl, { max: settings.pool, name: `gft ${name}` })
   const keyStore = await fileKeyStore(join(settings.dataDir, 'keys'))
-  const keys = openKeys(db, keyStore, { suite: 'sm', now })
-  return { settings, db, keys, keyStore, now, log }
+  // Keys are fetched in the middle of stories, so they never wait for a connection that a story holds.
+  const keyRows = openDatabase(settings.databaseUrl, { max: 1, name: `gft ${name} keys` })
+  const keys = openKeys(keyRows, keyStore, { suite: 'sm', now })
+  return { settings, db: closingWith(db, keyRows), keys, keyStore, now, log }
 }
+
+/** The same database, which takes the other with it when it closes. */
+const closingWith = (db: Database, other: Database): Database => ({ ...db, close: async () => void (await Promise.all([db.close(), other.close()])) })

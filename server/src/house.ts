@@ -7,19 +7,21 @@ import { openCatalogue, type CatalogueModule } from '#catalogue'
 import { openConsents, type Names } from '#consents'
 import { openDuties } from '#duties'
 import { openFeedback } from '#feedback'
-import { httpPopulation, openIdentity, type Identity, type PersonRow } from '#identity'
+import { httpPopulation, openIdentity, openOidc, type Identity, type Oidc, type PersonRow } from '#identity'
 import { openGateway } from '#interfaces'
 import { openLicences } from '#licences'
 import { openMessages } from '#messages'
 import { openOrganisations, type Organisations } from '#organisations'
-import { httpSms, openFiles, openOutbound, SYSTEM, type Module, type Outbound } from '#platform'
+import { housekeeping, httpSms, openFiles, openOutbound, SYSTEM, type Module, type Outbound } from '#platform'
 import { openSupervision } from '#supervision'
 import type { Ground } from './ground.ts'
+import { tokenOf } from './http/cookies.ts'
 
 /** Every door of the house, opened from the ground up; each module is given just what it asks for. */
 export interface House {
   readonly modules: readonly Module[]
   readonly identity: Identity
+  readonly oidc: Oidc
   readonly catalogue: CatalogueModule
   readonly organisations: Organisations
   readonly outbound: Outbound
@@ -37,6 +39,7 @@ export async function openHouse(ground: Ground): Promise<House> {
 
   const organisations = await openOrganisations({ db, log })
   const identity = openIdentity({ db, keys, now, log, publicUrl: settings.publicUrl, organisations, sms, population: httpPopulation(outbound, upstream('population')) })
+  const oidc = await openOidc({ db, keys, keyStore, now, publicUrl: settings.publicUrl, resolve: (request) => identity.resolve(tokenOf(request.headers.cookie, settings.publicUrl), null) })
   const people: CasesNeeds['people'] = {
     byId: (id) => identity.personOf(id),
     open: async (row) => {
@@ -72,8 +75,8 @@ export async function openHouse(ground: Ground): Promise<House> {
   const supervision = openSupervision({ serviceName: (id) => catalogue.find(id)?.chain.name })
 
   return {
-    modules: [evidence, organisations, identity, messages, consents, duties, licences, catalogue, cases, feedback, supervision],
-    identity, catalogue, organisations, outbound,
+    modules: [housekeeping, evidence, organisations, identity, oidc, messages, consents, duties, licences, catalogue, cases, feedback, supervision],
+    identity, oidc, catalogue, organisations, outbound,
     refresh: async () => {
       await organisations.refresh()
       await catalogue.refresh()

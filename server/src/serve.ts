@@ -25,7 +25,14 @@ export async function buildServer(ground: Ground, house: House, options: { rende
   })
   const app = Fastify({ logger: false, trustProxy: 'loopback', bodyLimit: 64 * 1024, requestTimeout: 30_000, genReqId: () => crypto.randomUUID() })
   const plain = headersFor('data', { nonce: '', secure })
-  app.addHook('onRequest', async (request, reply) => void reply.headers(plain).header('x-request-id', request.id))
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(plain).header('x-request-id', request.id)
+    // The sign-in provider reads its own requests, body and all.
+    if (house.oidc.serves(new URL(request.url, 'http://here').pathname)) {
+      reply.hijack()
+      house.oidc.callback(request.raw, reply.raw)
+    }
+  })
   app.setErrorHandler((error: { statusCode?: number; code?: string }, request, reply) => {
     const refused = error.statusCode === 413 ? refusal.too_large() : (error.statusCode ?? 500) < 500 ? refusal.malformed() : refusal.fault({ request: request.id })
     if (refused.status >= 500) log.error({ ...errorFields(error), request: request.id }, 'request failed')

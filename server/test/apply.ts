@@ -65,8 +65,10 @@ export async function confirm(who: Someone, id: string): Promise<{ ready: boolea
 
 /** Invites a party by name and number and lets it join by the link in its SMS. */
 export async function joinBy(world: World, starter: Someone, id: string, role: string, other: { name: string; phone: string }, them: Someone): Promise<void> {
+  const links = async () => (await smsTo(world, other.phone)).flatMap((text) => /\/i\/([\w-]+)/.exec(text)?.[1] ?? [])
+  const before = new Set(await links())
   await does(starter, inviteParty, { id, role, ...other })
-  const link = await world.until('the invitation', async () => (await smsTo(world, other.phone)).map((t) => /\/i\/([\w-]+)/.exec(t)?.[1]).find(Boolean))
+  const link = await world.until('the invitation', async () => (await links()).find((one) => !before.has(one)))
   await does(them, answerInvitation, { code: link, join: true })
 }
 

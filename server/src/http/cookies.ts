@@ -17,6 +17,11 @@ export function sessionCookie(secure: boolean) {
   }
 }
 
+/** The session token in a Cookie header, by the name that this address uses. */
+export function tokenOf(header: string | undefined, publicUrl: string): string | undefined {
+  return cookiesIn(header)[sessionCookie(publicUrl.startsWith('https:')).name]
+}
+
 /** Adds cookies to an answer whose head somebody else will write, whatever cookies it sets itself. */
 export function withCookies(response: ServerResponse, cookies: readonly string[]): void {
   const write = response.writeHead.bind(response) as (status: number, ...rest: unknown[]) => ServerResponse

@@ -70,16 +70,10 @@ types.setTypeParser(INT8, (text) => {
 types.setTypeParser(DATE, (text) => text)
 
 export function openDatabase(url: string, options: { max: number; name: string }): Database {
-  const pool = new Pool({
-    connectionString: url,
-    max: options.max,
-    application_name: options.name,
-    pipeline: true,
-    connectionTimeoutMillis: 5_000,
-    idleTimeoutMillis: 30_000,
-  })
-  // A broken idle connection is replaced by the pool; without a listener it would end the process.
-  pool.on('error', () => {})
+  const pool = openPool(url, options.max, options.name)
+  // Reads have connections of their own: a story that holds one for its transaction may read something else aside, and
+  // if both came from one pool, as many stories as there are connections would wait for each other for ever.
+  const reads = openPool(url, Math.max(1, Math.ceil(options.max / 2)), options.name)
   let trips = 0
 
   async function flush(client: PoolClient, statements: readonly Statement<unknown>[]): Promise<unknown[][]> {
@@ -92,7 +86,7 @@ export function openDatabase(url: string, options: { max: number; name: string }
   }
 
   async function read(scope: Scope, statements: readonly Statement<unknown>[]) {
-    const client = await connect(pool)
+    const client = await connect(reads)
     try {
       const rows = await flush(client, [BEGIN_READ, scoped(scope), ...statements, COMMIT])
       client.release()
@@ -138,11 +132,22 @@ export function openDatabase(url: string, options: { max: number; name: string }
   return {
     read: read as Database['read'],
     transaction,
-    pressure: () => ({ waiting: pool.waitingCount, total: pool.totalCount, idle: pool.idleCount }),
+    pressure: () => ({
+      waiting: pool.waitingCount + reads.waitingCount, total: pool.totalCount + reads.totalCount, idle: pool.idleCount + reads.idleCount,
+    }),
     roundTrips: () => trips,
     pool,
-    close: () => pool.end(),
+    close: async () => void (await Promise.all([pool.end(), reads.end()])),
   }
+}
+
+function openPool(url: string, max: number, name: string): Pool {
+  const pool = new Pool({ connectionString: url, max, application_name: name, pipeline: true, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000 })
+  // A connection that breaks, idle or in use, is replaced by the pool and fails what it was doing; without a listener it
+  // would end the process.
+  pool.on('error', () => {})
+  pool.on('connect', (client) => void client.on('error', () => {}))
+  return pool
 }
 
 /** Declares a statement of a store: `statement<Row>('cases.byId', 'select … where id = $1')(id)`. */

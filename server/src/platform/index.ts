@@ -20,3 +20,4 @@ export {
   canonicalBytes, digest, fileKeyStore, randomToken, saltedDigest, selfTest, tokenHash, ed25519Verify,
   type DataKeys, type KeyStore, type Sealed, type Signer,
 } from './keys/index.ts'
+export { housekeeping } from './housekeeping.ts'
