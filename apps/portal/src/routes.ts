@@ -39,7 +39,7 @@ export const routes = {
   accessibility: '/accessibility',
   help: '/help',
   privacy: '/privacy',
-  log: '/log/',
+  log: '/log',
   about: '/about',
   style: (style: 'normal' | 'elder', back: string): string => backTo(`/style/${style}`, back),
   language: (lang: 'zh' | 'en', back: string): string => backTo(`/language/${lang}`, back),

@@ -52,6 +52,11 @@ export function forElders({ chains, items }: Hall): Card[] {
   return [...first, ...rest].slice(0, 5)
 }
 
+/** True for a list that has rows and none that its operator has confirmed. */
+export function allSamples(services: readonly Card[]): boolean {
+  return services.length > 0 && services.every(({ sample }) => sample)
+}
+
 /** Words offered under a search box, each sure to find something. */
 export function suggestions(lang: Lang): string[] {
   return text(lang)('hall.words').split('|').filter(Boolean)
