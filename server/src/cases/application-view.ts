@@ -1,7 +1,7 @@
 import { burden, nextPage, tasks, unproven, usesDue, visible, type Page, type Task } from '@gft/forms'
 import type { Actor, Vault } from '#platform'
 import { unchosen, waitingFor, type Draft } from './draft.ts'
-import type { CasesNeeds } from './needs.ts'
+import { peopleOf, type CasesNeeds } from './needs.ts'
 import { invitedName, partyView } from './party-view.ts'
 import { agencyName, text } from './words.ts'
 
@@ -19,7 +19,7 @@ export async function applicationView(needs: CasesNeeds, draft: Draft, actor: Ac
     state: application.state,
     revision: application.revision,
     tasks: taskRows(draft),
-    parties: await Promise.all(parties.map(async (p) => partyView(form, p, actor, await nameOf(needs, vault, p, actor)))),
+    parties: await partyViews(needs, draft, actor, vault),
     items: form.items.map((item) => ({
       id: item.id, name: item.name, agency: agencyName(needs, item.agency, application.region),
       after: item.after.map((id) => form.items.find((i) => i.id === id)!.name),
@@ -32,11 +32,10 @@ export async function applicationView(needs: CasesNeeds, draft: Draft, actor: Ac
   }
 }
 
-async function nameOf(needs: CasesNeeds, vault: Vault, party: Draft['parties'][number], actor: Actor): Promise<string | null> {
-  if (party.name) return invitedName(vault, party)
-  if (party.owner === null) return null
-  const [[row]] = await needs.db.read({ subject: null, orgs: [], regions: [], system: true }, [needs.people.byId(party.owner)])
-  return row === undefined ? null : (await needs.people.open(row)).name ?? (party.owner === actor.subject ? '' : null)
+/** A party is called by its real name once it has joined, before that as it was invited. */
+async function partyViews(needs: CasesNeeds, { form, parties }: Draft, actor: Actor, vault: Vault) {
+  const people = await peopleOf(needs, parties.flatMap((p) => p.owner ?? []))
+  return Promise.all(parties.map(async (p) => partyView(form, p, actor, people.get(p.owner ?? '')?.name ?? (await invitedName(vault, p)))))
 }
 
 /** What this party may do now with the application as a whole. */

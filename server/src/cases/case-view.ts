@@ -56,7 +56,6 @@ export interface Extras {
 export function caseView(needs: CasesNeeds, whole: Whole, actor: Actor, extras: Extras) {
   const { root, cases, service, form, filing } = whole
   const line = caseLine(needs, cases)
-  const alone = partsOf(cases)[0] === root
   const open = extras.correction && !extras.correction.answered_at && root.state === 'correcting' ? extras.correction : undefined
   return {
     ...line,
@@ -71,8 +70,8 @@ export function caseView(needs: CasesNeeds, whole: Whole, actor: Actor, extras: 
           points: extras.points.map((p) => ({ ...p, label: form.questions.find((q) => q.key === p.key)?.element.label ?? text(p.key, p.key) })),
         }
       : null,
-    burden: filing.burden, rated: false,
-    may: [...(open ? ['correct'] : []), ...(alone ? [] : []), ...(['granted', 'refused', 'failed'].includes(line.state) ? ['rate'] : [])],
+    burden: filing.burden,
+    may: [...(open ? ['correct'] : []), ...(['granted', 'refused', 'failed'].includes(line.state) ? ['rate'] : [])],
   }
 }
 

@@ -23,5 +23,6 @@ export const facts = {
   resumed: leaf('cases.resumed', '重新办理失败的环节', 'A failed part was resumed'),
   completed: leaf('cases.completed', '全部办结', 'A case was completed'),
   revealed: leaf('cases.revealed', '经办人查看隐去的内容', 'An officer revealed a masked value'),
+  purged: news('cases.purged', '清理到期的草稿', 'Drafts past their term were removed'),
   tried: news('cases.tried', '与部门系统办理一次', 'An agency’s system was tried'),
 }

@@ -7,7 +7,7 @@ import { insertDecision, saveOutcome } from './case-store.ts'
 import { event } from './event.ts'
 import { facts } from './facts.ts'
 import { move } from './move.ts'
-import type { CasesNeeds } from './needs.ts'
+import { peopleOf, type CasesNeeds } from './needs.ts'
 import { answersWith, elementValue, licenceFields, receiver, type Fields } from './part.ts'
 import type { Whole } from './root.ts'
 
@@ -59,11 +59,8 @@ export async function tellParties(needs: CasesNeeds, part: Pick<CaseRow, 'partie
 /** The person in a role: parties are told apart by the application they confirmed. */
 export async function ownerOf(needs: CasesNeeds, whole: Whole, role: string): Promise<string> {
   const idNumber = whole.filing.answers[`${role}.person.idNumber`]?.value
-  for (const party of whole.root.parties) {
-    const [[row]] = await needs.db.read({ subject: null, orgs: [], regions: [], system: true }, [needs.people.byId(party)])
-    if ((await needs.people.open(row)).idNumber === idNumber) return party
-  }
-  return whole.root.owner
+  const people = await peopleOf(needs, whole.root.parties)
+  return [...people.values()].find((person) => person.idNumber === idNumber)?.id ?? whole.root.owner
 }
 
 function numberOf(names: readonly string[], fields: Fields, item: Item, role: string, answers: ReturnType<typeof answersWith>): string | null {

@@ -30,6 +30,7 @@ import { revealAnswer } from './operations/revealAnswer.ts'
 import { savePage } from './operations/savePage.ts'
 import { startApplication } from './operations/startApplication.ts'
 import { submitApplication } from './operations/submitApplication.ts'
+import { purge } from './purge.ts'
 import { readSource } from './read-source.ts'
 import { completedCase } from './completed-case.ts'
 
@@ -59,10 +60,11 @@ export function openCases(needs: CasesNeeds & { readonly files: Files }): Cases 
       'cases.determine': determine(needs),
       'cases.checkPayment': checkPaymentJob(needs),
       'cases:lookForPayments': lookForPayments,
+      'cases:purge': purge,
     },
     followers: [advancing(needs)],
     // The queue takes no dot in the name of a job that the clock starts.
-    timetable: ['* * * * * cases:lookForPayments ?jobKey=lookForPayments'],
+    timetable: ['* * * * * cases:lookForPayments ?jobKey=lookForPayments', '53 18 * * * cases:purge'],
     completedCase,
   }
 }

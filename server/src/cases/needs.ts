@@ -1,5 +1,5 @@
 import type { Dictionary, Item, Service, Text } from '@gft/forms'
-import type { Database, DataKeys, Settings, Statement, Vault } from '#platform'
+import { SYSTEM, type Database, type DataKeys, type Settings, type Statement, type Vault } from '#platform'
 import type { Gateway } from '#interfaces'
 
 /** What cases stand on: named part by named part, nothing more. */
@@ -36,6 +36,15 @@ export interface PeopleView {
   /** A statement that reads one's own person row, or anybody's under the system's scope. */
   byId(id: string): Statement<unknown>
   open(row: unknown): Promise<Person>
+}
+
+/** Several people in one round trip, under the system's sight; by id. */
+export async function peopleOf(needs: Pick<CasesNeeds, 'db' | 'people'>, ids: readonly string[]): Promise<ReadonlyMap<string, Person>> {
+  const different = [...new Set(ids)]
+  if (different.length === 0) return new Map()
+  const rows = await needs.db.read(SYSTEM, different.map((id) => needs.people.byId(id)))
+  const opened = await Promise.all(rows.map(async ([row]) => needs.people.open(row)))
+  return new Map(different.map((id, i) => [id, opened[i]!]))
 }
 
 /** A licence held, as a source of answers and a proof. */

@@ -1,5 +1,6 @@
 import { answerText, own, project, type Answers, type Question } from '@gft/forms'
-import { daysBetween, formatQueryCode, maskAddress, maskIdNumber, maskName, maskPhone, nationalCalendar, workingDaysBetween, beijingDay } from '@gft/kernel'
+import { formatQueryCode, maskAddress, maskIdNumber, maskName, maskPhone, nationalCalendar, beijingDay } from '@gft/kernel'
+import { clockOf } from '#duties'
 import type { CaseRow } from './case-store.ts'
 import { agency, STATE_SAYS } from './case-view.ts'
 import type { CasesNeeds } from './needs.ts'
@@ -63,16 +64,6 @@ export function filedMaterials(needs: CasesNeeds, at: AtOffice) {
   })
 }
 
-type Clock = 'none' | 'calm' | 'half' | 'close' | 'over'
-
-/** How a clock stands: half its time, four fifths, over. Working days left are counted from today. */
-export function clockOf(from: string, due: string | null, today: string): { daysLeft: number | null; clock: Clock } {
-  if (due === null) return { daysLeft: null, clock: 'none' }
-  const left = today <= due ? workingDaysBetween(today, due, nationalCalendar).count : -workingDaysBetween(due, today, nationalCalendar).count
-  const share = daysBetween(from, due) === 0 ? 1 : daysBetween(from, today) / daysBetween(from, due)
-  return { daysLeft: left, clock: today > due ? 'over' : share >= 0.8 ? 'close' : share >= 0.5 ? 'half' : 'calm' }
-}
-
 export async function inboxRow(needs: CasesNeeds, row: CaseRow, may: readonly string[], applicant: string, now: Date) {
   const service = needs.catalogue.get(row.service, row.service_version)
   const item = row.item === null ? undefined : service?.items[row.item]
@@ -82,6 +73,6 @@ export async function inboxRow(needs: CasesNeeds, row: CaseRow, may: readonly st
     chain: item && service && service.chain.items.length > 1 ? service.chain.name : null,
     agency: agency(needs, row.org), region: needs.places.name(row.region) ?? row.region, applicant: maskName(applicant),
     state: row.state, says: STATE_SAYS[row.state], submittedAt: row.submitted_at.toISOString(), due: row.due, provisional: row.provisional,
-    ...clockOf(began, row.due, beijingDay(now)), may: [...may],
+    ...(row.due === null ? { clock: 'none' as const, daysLeft: null } : clockOf({ openedOn: began, due: row.due, closedAt: null }, beijingDay(now), nationalCalendar)), may: [...may],
   }
 }

@@ -26,9 +26,14 @@ export const openApplicationOf = statement<ApplicationRow>(
   'cases.openApplicationOf',
   `select ${APPLICATION} from cases.application where owner = $1 and service = $2 and region = $3 and state = 'open' order by saved_at desc limit 1`,
 )
-export const openApplicationsOf = statement<ApplicationRow>(
+/** What one has begun or was invited to, with one's own part in it and whether everybody has confirmed. */
+export const openApplicationsOf = statement<ApplicationRow & { role: string; ready: boolean }>(
   'cases.openApplicationsOf',
-  `select ${APPLICATION} from cases.application where parties @> array[$1::uuid] and state = 'open' order by saved_at desc limit 50`,
+  `select a.*, p.role, p.ready from (
+     select ${APPLICATION} from cases.application where parties @> array[$1::uuid] and state = 'open' order by saved_at desc limit 50) a
+   cross join lateral (
+     select max(role) filter (where owner = $1) as role, bool_and(state = 'confirmed') as ready from cases.party where application = a.id) p
+   order by a.saved_at desc`,
 )
 export const insertApplication = statement(
   'cases.insertApplication',
@@ -37,6 +42,13 @@ export const insertApplication = statement(
 )
 export const touchApplication = statement('cases.touchApplication', `update cases.application set revision = $2, saved_at = $3 where id = $1`)
 export const submitRow = statement('cases.submitRow', `update cases.application set state = 'submitted', root = $2, saved_at = $3 where id = $1`)
+
+/** Drafts that nobody has touched for their term end with everything in them. */
+export const purgeDrafts = ['answers', 'source', 'material', 'party'].map((table) => statement(
+  `cases.purge_${table}`,
+  `delete from cases.${table} where application in (select id from cases.application where state = 'open' and saved_at < $1::timestamptz - interval '90 days')`,
+))
+export const purgeApplications = statement('cases.purgeApplications', `delete from cases.application where state = 'open' and saved_at < $1::timestamptz - interval '90 days' returning id`)
 
 export const partiesOf = statement<PartyRow>(
   'cases.partiesOf',

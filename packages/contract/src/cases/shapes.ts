@@ -186,6 +186,5 @@ export const Case = Type.Object({
   events: Type.Array(Event),
   corrections: Nullable(Type.Object({ askedAt: Instant(), by: Type.String(), until: Day(), points: Type.Array(Type.Object({ key: Type.String(), label: Bilingual(), says: Type.String() })) })),
   burden: Burden,
-  rated: Type.Boolean(),
   may: Type.Array(Type.String()),
 })

@@ -1,7 +1,7 @@
 import { maskName } from '@gft/kernel'
 import { getInvitation as contract, refusal } from '@gft/contract/cases'
-import { serve, SYSTEM, tokenHash } from '#platform'
-import type { CasesNeeds } from '../needs.ts'
+import { serve, tokenHash } from '#platform'
+import { peopleOf, type CasesNeeds } from '../needs.ts'
 import { applicationById, partyByInvitation } from '../store.ts'
 
 export const getInvitation = (needs: CasesNeeds) => serve(contract, async ({ input, tx, now }) => {
@@ -10,8 +10,7 @@ export const getInvitation = (needs: CasesNeeds) => serve(contract, async ({ inp
   const [[application]] = await tx.read([applicationById(party.application)])
   const service = application && needs.catalogue.get(application.service, application.service_version)
   if (!application || !service) throw refusal.no_invitation()
-  const [[row]] = await needs.db.read(SYSTEM, [needs.people.byId(application.owner)])
-  const from = await needs.people.open(row)
+  const from = (await peopleOf(needs, [application.owner])).get(application.owner)!
   const role = service.chain.roles.find((r) => r.id === party.role)!
   return {
     service: service.chain.name,

@@ -9,9 +9,8 @@ export const listApplications = (needs: CasesNeeds) => serve(contract, async ({ 
     applications: rows.flatMap((row) => {
       const service = needs.catalogue.get(row.service, row.service_version)
       if (!service) return []
-      const role = row.owner === actor.subject ? row.starter : (service.chain.roles.find((r) => r.id !== row.starter)?.id ?? row.starter)
-      const label = service.chain.roles.find((r) => r.id === role)!.label
-      return [{ id: row.id, name: service.chain.name, region: needs.places.name(row.region) ?? row.region, role: label, savedAt: row.saved_at.toISOString(), ready: false }]
+      const label = service.chain.roles.find((r) => r.id === row.role)!.label
+      return [{ id: row.id, name: service.chain.name, region: needs.places.name(row.region) ?? row.region, role: label, savedAt: row.saved_at.toISOString(), ready: row.ready }]
     }),
   }
 })

@@ -1,9 +1,9 @@
 import { officeCase as contract } from '@gft/contract/cases'
-import { serve, SYSTEM } from '#platform'
+import { serve } from '#platform'
 import { eventsOf } from '../case-store.ts'
 import { agency, eventView, partView } from '../case-view.ts'
 import { partsOf } from '../case.ts'
-import type { CasesNeeds } from '../needs.ts'
+import { peopleOf, type CasesNeeds } from '../needs.ts'
 import { loadAtOffice } from '../office.ts'
 import { filedMaterials, filedSections, inboxRow } from '../office-view.ts'
 import { text } from '../words.ts'
@@ -12,8 +12,7 @@ export const officeCase = (needs: CasesNeeds) => serve(contract, async ({ actor,
   const at = await loadAtOffice(needs, tx, actor, input.id, 'read')
   const { whole, piece, correction } = at
   const [events] = await tx.read([eventsOf(whole.root.id)])
-  const [[row]] = await needs.db.read(SYSTEM, [needs.people.byId(piece.owner)])
-  const applicant = (await needs.people.open(row)).name
+  const applicant = (await peopleOf(needs, [piece.owner])).get(piece.owner)!.name
   const item = piece.item === null ? undefined : whole.service.items[piece.item]
   const points = correction ? await whole.vault.open<{ key: string; says: string }[]>('cases.correction', 'points', correction.id, correction.points as never) : []
   const parts = partsOf(whole.cases)

@@ -1,8 +1,8 @@
 import { officeInbox as contract } from '@gft/contract/cases'
-import { serve, SYSTEM } from '#platform'
+import { serve } from '#platform'
 import { officeActs } from '../case.ts'
 import { inboxCounts, inboxOf, type State } from '../case-store.ts'
-import type { CasesNeeds } from '../needs.ts'
+import { peopleOf, type CasesNeeds } from '../needs.ts'
 import { CLERKS, standing } from '../office.ts'
 import { inboxRow } from '../office-view.ts'
 
@@ -15,8 +15,7 @@ const SHOWN: Readonly<Record<'todo' | 'waiting' | 'done', readonly State[]>> = {
 export const officeInbox = (needs: CasesNeeds) => serve(contract, async ({ actor, input, tx, now }) => {
   const orgs = actor.posts.filter((p) => (CLERKS as readonly string[]).includes(p.role)).map((p) => p.org)
   const [rows, counts] = await tx.read([inboxOf(orgs, [...SHOWN[input.show ?? 'todo']], input.before ?? null), inboxCounts(orgs)])
-  const owners = [...new Set(rows.map((r) => r.owner))]
-  const people = new Map(await Promise.all(owners.map(async (id) => [id, await needs.people.open((await needs.db.read(SYSTEM, [needs.people.byId(id)]))[0][0])] as const)))
+  const people = await peopleOf(needs, rows.map((r) => r.owner))
   const sum = (states: readonly State[]) => counts.filter((c) => states.includes(c.state)).reduce((n, c) => n + c.n, 0)
   return {
     rows: await Promise.all(rows.map((row) => {
