@@ -3,7 +3,7 @@ import type { Actor, Vault } from '#platform'
 import { unchosen, waitingFor, type Draft } from './draft.ts'
 import { peopleOf, type CasesNeeds } from './needs.ts'
 import { invitedName, partyView } from './party-view.ts'
-import { agencyName, text } from './words.ts'
+import { handlerName, text } from './words.ts'
 
 /** The task list of one's own part, and how far the other parties are. */
 export async function applicationView(needs: CasesNeeds, draft: Draft, actor: Actor, vault: Vault) {
@@ -21,7 +21,7 @@ export async function applicationView(needs: CasesNeeds, draft: Draft, actor: Ac
     tasks: taskRows(draft),
     parties: await partyViews(needs, draft, actor, vault),
     items: form.items.map((item) => ({
-      id: item.id, name: item.name, agency: agencyName(needs, item.agency, application.region),
+      id: item.id, name: item.name, agency: handlerName(needs, draft.service.items[item.id]!, application.region),
       after: item.after.map((id) => form.items.find((i) => i.id === id)!.name),
     })),
     burden: burden(form, role, draft.answers, draft.state),

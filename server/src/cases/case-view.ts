@@ -5,7 +5,7 @@ import type { CaseRow, CorrectionRow, EventRow, State } from './case-store.ts'
 import { EVENT_SAYS, type EventKind } from './event.ts'
 import type { CasesNeeds } from './needs.ts'
 import type { Whole } from './root.ts'
-import { text } from './words.ts'
+import { dayIn, text } from './words.ts'
 
 export const STATE_SAYS: Readonly<Record<State, { zh: string; en: string }>> = {
   submitted: text('等待受理', 'Waiting to be accepted'),
@@ -110,14 +110,14 @@ export function eventView(needs: CasesNeeds, whole: Pick<Whole, 'cases' | 'servi
 function nextStep(needs: CasesNeeds, { root, cases, service }: Whole) {
   const parts = partsOf(cases)
   const charged = parts.find((p) => p.state === 'charged')
-  if (root.state === 'submitted') return text(`${agency(needs, root.window_org).zh}将在 ${root.due} 前受理`, `${agency(needs, root.window_org).en} will accept it by ${root.due}`)
+  if (root.state === 'submitted') return text(`${agency(needs, root.window_org).zh}将在 ${dayIn(root.due!).zh}前受理`, `${agency(needs, root.window_org).en} will accept it by ${root.due}`)
   if (root.state === 'correcting') return text('请按补正通知改好后提交', 'Please correct the points named and send them')
   if (charged) return text('请缴清税费，系统查到缴款后自动进入下一步', 'Please pay; the next part begins by itself once the payment is found')
   const working = parts.filter((p) => p.state === 'accepted' || p.state === 'carrying-out')
   if (working.length > 0) {
     const names = working.map((p) => service.items[p.item!]!.name.zh).join('、')
     const due = nextDue(working)
-    return text(`正在办理：${names}${due ? `，最迟 ${due}` : ''}`, `Being handled: ${working.map((p) => service.items[p.item!]!.name.en).join(', ')}${due ? `, by ${due}` : ''}`)
+    return text(`正在办理：${names}${due ? `，最迟 ${dayIn(due).zh}` : ''}`, `Being handled: ${working.map((p) => service.items[p.item!]!.name.en).join(', ')}${due ? `, by ${due}` : ''}`)
   }
   if (parts.some((p) => p.state === 'failed')) return text('有一部分没有办成，处理好原因后可以重新办理，不用再填', 'A part was not done; resume it once the cause is put right')
   return text('已全部办结', 'All done')

@@ -44,7 +44,7 @@ export async function draftOf(rows: DraftRows, role: string, catalogue: Catalogu
   if (!service) throw refusal.unknown_service()
   const bodies = await Promise.all(rows.answers.filter((a) => a.of === 'case' || a.of === role).map((a) => openBody(vault, a)))
   const answers: Answers = Object.assign({}, ...bodies.map((b) => b.answers))
-  const form = ownPart(compose(service, catalogue.dictionary, situationIn(answers), application.starter), role)
+  const form = formOfParty({ application, service, dictionary: catalogue.dictionary, role }, answers)
   const sources = await Promise.all(rows.sources.filter((s) => s.use.startsWith(`${role}.`)).map((s) => openSource(vault, s)))
   const mine = rows.materials.filter((m) => m.key.startsWith(`${role}.`) || (m.key.startsWith('case.') && role === application.starter))
   const draft = {
@@ -114,6 +114,11 @@ function resolution(draft: BeforeState, key: string): [string, Resolution][] {
   if (proof && proof.by !== 'unresolved') return [[key, { by: proof.by }]]
   const chosen = draft.materials.find((m) => m.key === key)
   return chosen ? [[key, { by: chosen.way }]] : []
+}
+
+/** The form as one role meets it with these answers, whose situation may have just been told. */
+export function formOfParty({ application, service, dictionary, role }: Pick<Draft, 'application' | 'service' | 'dictionary' | 'role'>, answers: Answers): Form {
+  return ownPart(compose(service, dictionary, situationIn(answers), application.starter), role)
 }
 
 /** What the parties share is proven by the one whose records prove it; the others need not, and cannot, prove it again. */

@@ -10,7 +10,7 @@ import type { CasesNeeds } from './needs.ts'
 import { originView } from './origin.ts'
 import { invitedName, partyView } from './party-view.ts'
 import { digestOf } from './signature.ts'
-import { agencyName, text } from './words.ts'
+import { agencyName, handlerName, handlerNames, text } from './words.ts'
 
 /** One task of a party's own part. A page that is not (or no longer) in its task list is answered like one that never was. */
 export async function pageView(needs: CasesNeeds, draft: Draft, actor: Actor, vault: Vault, id: string, now: Date) {
@@ -47,7 +47,7 @@ function questionView(needs: CasesNeeds, draft: Draft, question: Question) {
     key, label: element.label, hint: element.hint ?? null, kind: element.kind, options: [...(element.options ?? [])], required, editable: !fixed,
     unit: element.unit ?? null,
     askedBy: askedBy.map((a) => ({
-      agency: agencyName(needs, a.agency, draft.application.region), item: draft.form.items.find((i) => i.id === a.item)?.name ?? text(a.item, a.item),
+      agency: handlerName(needs, draft.service.items[a.item]!, draft.application.region), item: draft.form.items.find((i) => i.id === a.item)?.name ?? text(a.item, a.item),
       purpose: a.purpose, basis: a.basis,
     })),
     value: answer?.value ?? null,
@@ -90,7 +90,7 @@ function grantView(needs: CasesNeeds, draft: Draft, use: Use, now: Date) {
   const region = draft.application.region
   return {
     use: use.id, name: use.name, owner: agencyName(needs, use.owner, region),
-    agencies: use.agencies.map((kind) => agencyName(needs, kind, region)),
+    agencies: handlerNames(needs, draft.service, use.items, region),
     fields: use.fields.map((f) => f.label), purpose: use.purpose,
     until: addMonths(beijingDay(now), 6),
     agreed: source ? source.state !== 'refused' : null,
@@ -132,7 +132,7 @@ async function materialView(needs: CasesNeeds, draft: Draft, material: Material,
     ways: fallbacks.map((way) => ({ way, ...wayText(way, proof.laterDays) })),
     commitment: proof.commitment ?? null,
     file: name === null ? null : { name, bytes: chosen!.file_bytes ?? 0 },
-    askedBy: askedBy.map((a) => agencyName(needs, a.agency, draft.application.region)),
+    askedBy: handlerNames(needs, draft.service, askedBy.map((a) => a.item), draft.application.region),
   }
 }
 

@@ -37,7 +37,10 @@ async function assembled(needs: CasesNeeds, cases: readonly CaseRow[], row: Fili
   const filing = await openFiling(vault, row)
   const outcomes = await Promise.all(rows.map((o) => vault.open<Outcome>('cases.outcome', 'body', o.part, o.body as never)))
   const paid = charges.map((charge) => outcomeOfCharge(charge, itemOf(service, cases.find((c) => c.id === charge.part)!).charge!.provedBy))
-  return { cases, root, service, form: formOf(service, needs.catalogue.dictionary, filing), filing, charges, outcomes: [...paid, ...outcomes], vault }
+  const form = formOf(service, needs.catalogue.dictionary, filing)
+  const place = ({ item }: CaseRow) => form.items.findIndex((one) => one.id === item)
+  // The root has no item when it is no part itself, and so stays first.
+  return { cases: cases.toSorted((a, b) => place(a) - place(b)), root, service, form, filing, charges, outcomes: [...paid, ...outcomes], vault }
 }
 
 export function itemOf(service: Service, part: Pick<CaseRow, 'item'>): Item {

@@ -12,7 +12,7 @@ import { facts } from './facts.ts'
 import { gathered, sealFiling } from './filing.ts'
 import type { AgencyName, CasesNeeds } from './needs.ts'
 import { submitRow } from './store.ts'
-import { text } from './words.ts'
+import { dayIn, text } from './words.ts'
 
 /** Working days in which the window must accept, ask for corrections or decline (行政许可法 第三十二条). */
 export const ACCEPT_WITHIN = { days: 5, unit: 'working' } as const
@@ -46,7 +46,7 @@ export async function submit(needs: CasesNeeds, at: {
   ])
   return {
     case: root.id, number: root.number, shortCode: formatQueryCode(root.short_code as never), acceptBy: due,
-    next: text(`${window.name.zh}将在 ${due} 前受理，有任何进展都会发消息告诉您。`, `${window.name.en} will accept it by ${due}; you will get a message at every step.`),
+    next: text(`${window.name.zh}将在 ${dayIn(due).zh}前受理，有任何进展都会发消息告诉您。`, `${window.name.en} will accept it by ${due}; you will get a message at every step.`),
   }
 }
 

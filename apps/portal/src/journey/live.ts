@@ -10,9 +10,12 @@ function wait(): void {
 
 async function look(): Promise<void> {
   const answer = await fetch(location.href, { headers: { accept: 'text/html' } }).catch(() => undefined)
-  if (answer?.ok) show(new DOMParser().parseFromString(await answer.text(), 'text/html'))
+  if (answer?.ok) show(new DOMParser().parseFromString(withoutStyle(await answer.text()), 'text/html'))
   wait()
 }
+
+/** Only words are taken over; the style has another nonce than this page. */
+const withoutStyle = (html: string): string => html.replace(/<style[^]*?<\/style>/g, '')
 
 /** Regions are matched by their name; the one that has the focus inside is left until it is done with. */
 function show(fresh: Document): void {

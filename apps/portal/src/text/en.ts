@@ -81,7 +81,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'guide.for': 'For: {items}',
   'guide.roles': '{roles}: each signs in, fills in and signs their own part.',
   'guide.fill': 'What you fill in',
-  'guide.fillLead': 'We ask you {n} of {all}. The rest is fetched when you agree.',
+  'guide.fillLead': 'We ask you {n}; the rest is fetched when you agree.',
   'guide.fillNone': 'Nothing: all {all} answers can be fetched, you only check them.',
   'guide.fetched': 'Where the {n} fetched answers come from',
   'guide.from': '{of}, from {from}',
@@ -499,7 +499,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'invite.phoneMissing': 'Enter their mobile number',
   'invite.send': 'Send the invitation',
   'invite.anew': 'An invitation was sent before. A new one makes the earlier link invalid.',
-  'invite.sees': 'They do not see your personal data, only what you share, such as the contract and the house.',
+  'invite.sees': 'They see what you share, such as the contract and the house, and nothing else of your personal data.',
   'invite.until': 'The invitation is good for 7 days, and they may decline.',
   'invited.over': 'Invitation',
   'invited.title': '{from} invites you to “{service}”',
@@ -522,7 +522,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'invited.declined': 'You declined',
   'invited.declinedText': 'If you change your mind, ask to be invited again.',
   'invited.mine': 'My cases',
-  'invited.sees': 'They do not see your personal data, and you do not see theirs.',
+  'invited.sees': 'Both see what is shared, such as the contract and the house, and nothing else of the other’s personal data.',
   'invited.free': 'Taking part is free; nobody will ask you to transfer money.',
 
   // Cases

@@ -498,7 +498,7 @@ export const zh = {
   'invite.phoneMissing': '请填写对方的手机号',
   'invite.send': '发送邀请',
   'invite.anew': '已经邀请过。重新邀请后，以前的链接失效。',
-  'invite.sees': '对方看不到您的个人信息，只看到共同的内容，比如合同和房屋。',
+  'invite.sees': '对方只看到共同的内容，比如合同和房屋，看不到您其他的个人信息。',
   'invite.until': '邀请 7 天内有效，对方可以不参加。',
   'invited.over': '办事邀请',
   'invited.title': '{from}邀请您一起办“{service}”',
@@ -521,7 +521,7 @@ export const zh = {
   'invited.declined': '您没有参加',
   'invited.declinedText': '改了主意，可以请对方重新邀请。',
   'invited.mine': '到我的办件',
-  'invited.sees': '对方看不到您的个人信息，您也看不到对方的。',
+  'invited.sees': '双方都只看到共同的内容，比如合同和房屋，看不到对方其他的个人信息。',
   'invited.free': '参加不收费，也不会让您转账。',
 
   // Cases

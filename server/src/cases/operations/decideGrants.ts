@@ -6,7 +6,7 @@ import { useOf } from '../draft.ts'
 import { loadDraft } from '../load.ts'
 import type { CasesNeeds } from '../needs.ts'
 import { askSource, unconfirm } from '../store.ts'
-import { agencyName } from '../words.ts'
+import { agencyName, handlerNames } from '../words.ts'
 
 /** A consent for a matter lasts as long as a matter may: half a year, less when it is withdrawn. */
 const MONTHS = 6
@@ -26,7 +26,7 @@ export const decideGrants = (needs: CasesNeeds) => serve(contract, async ({ acto
     holder: use.owner,
     holderName: agencyName(needs, use.owner, application.region).zh,
     agencies: use.agencies,
-    agencyNames: use.agencies.map((kind) => agencyName(needs, kind, application.region).zh),
+    agencyNames: handlerNames(needs, draft.service, use.items, application.region).map((name) => name.zh),
     items: use.items,
     fields: use.fields,
     purpose: use.purpose,

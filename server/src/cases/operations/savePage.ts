@@ -1,4 +1,4 @@
-import { compose, fillIn, nextPage, own, problemText, situationIn, type Answers, type Question } from '@gft/forms'
+import { fillIn, nextPage, own, problemText, type Answers, type Question } from '@gft/forms'
 import { refusal, savePage as contract } from '@gft/contract/cases'
 import { record } from '#evidence'
 import { serve } from '#platform'
@@ -6,7 +6,7 @@ import { facts } from '../facts.ts'
 import { loadDraft } from '../load.ts'
 import type { CasesNeeds } from '../needs.ts'
 import { keepAnswers } from '../save-answers.ts'
-import type { Draft } from '../draft.ts'
+import { formOfParty, type Draft } from '../draft.ts'
 
 export const savePage = (needs: CasesNeeds) => serve(contract, async ({ actor, input, tx, now }) => {
   const { draft, vault } = await loadDraft(needs, tx, actor, input.id, 'change')
@@ -19,7 +19,7 @@ export const savePage = (needs: CasesNeeds) => serve(contract, async ({ actor, i
   tx.write(writes.length > 0 ? writes : [record(facts.saved, actor, now, { subject: draft.application.id, body: { revision: draft.application.revision, role: draft.role } })])
 
   // A situation just told may bring questions and grants that the form read before does not have.
-  const form = compose(draft.service, draft.dictionary, situationIn(answers), draft.application.starter)
+  const form = formOfParty(draft, answers)
   return {
     saved: problems.length === 0,
     problems: problems.map((p) => ({ key: p.key, code: p.code, says: saysOf(draft, p) })),
