@@ -183,8 +183,12 @@ describe('the documents that people write', () => {
     expect(gone).toEqual([])
   })
 
-  it('name only commands that there are, and all options of the first', () => {
+  it('name every command and bench, all options of the first, and no command that is gone', () => {
     const known = ['help', ...commands.map(({ name }) => name)]
+    const told = all(read('README.md'), /^\| `\.\/gft (\w+)/gm)
+    expect(sorted(told)).toEqual(sorted(known))
+    const benches = files('bench/*.ts').filter((file) => /export async function run\b/.test(read(file))).map((file) => file.slice('bench/'.length, -'.ts'.length))
+    expect(named('docs/performance.md')).toEqual(sorted(benches))
     const unknown = written.flatMap((file) => all(read(file), /\.\/gft ([a-z]+)/g).filter((name) => !known.includes(name)).map((name) => `${file} → ${name}`))
     expect(unknown).toEqual([])
     const untold = Object.keys(up.options).filter((option) => !['README.md', 'README.zh.md'].every((file) => read(file).includes(`--${option}`)))
