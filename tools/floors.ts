@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { cruise, type IRuleViolation } from 'dependency-cruiser'
+import { cruise, type IViolation } from 'dependency-cruiser'
 import { floors, below, modules } from '../server/floors.mjs'
 
 /**
@@ -53,6 +53,6 @@ const { totalCruised, totalDependenciesCruised = 0 } = output.summary
 if (output.summary.violations.length > 0) process.exitCode = 1
 else console.log(`${floors.length} floors stand: ${totalCruised} files, ${totalDependenciesCruised} dependencies, none upward`)
 
-function sentence({ from, to, rule }: IRuleViolation): string {
+function sentence({ from, to, rule }: IViolation): string {
   return `${from} → ${to}\n  ${rule.name}: ${rules.find((r) => r.name === rule.name)?.comment ?? ''}`
 }

@@ -46,6 +46,7 @@ export const sentences = {
   testDoes: () => ({ zh: '运行全部测试，或其中一部分', en: 'runs all tests, or a part of them' }),
   checkDoes: () => ({ zh: '检查代码、依赖的许可，再运行全部测试', en: 'checks code and licences, then runs all tests' }),
   benchDoes: () => ({ zh: '测量速度和用量', en: 'measures speed and use' }),
+  ledgerDoes: () => ({ zh: '核对存证日志：从每条事实一直到签名', en: 'verifies the log of evidence, from the facts to the signatures' }),
   doctorDoes: () => ({ zh: '看看这台机器缺什么', en: 'tells what this machine lacks' }),
   helpDoes: () => ({ zh: '列出命令，或说明一个命令', en: 'lists the commands, or explains one' }),
   optionPort: () => ({ zh: '网页的端口；模拟外部系统用下一个端口', en: 'port of the pages; the sandbox takes the next one' }),
@@ -165,6 +166,7 @@ export const sentences = {
   stepTypes: () => ({ zh: '类型', en: 'types' }),
   stepOfficeTypes: () => ({ zh: '类型：办公端', en: 'types: office' }),
   stepFloors: () => ({ zh: '楼层', en: 'floors' }),
+  stepDocs: () => ({ zh: '文档与代码一致', en: 'documents agree with the code' }),
   stepLicences: () => ({ zh: '许可和物料清单', en: 'licences and bill of materials' }),
   stepTests: () => ({ zh: '测试', en: 'tests' }),
   licenceNotAllowed: (name: string, licence: string) => ({
@@ -190,5 +192,35 @@ export const sentences = {
   noBrowser: (reason: string) => ({
     zh: `没有能用的 Chromium：${reason}。Debian：apt-get install chromium`,
     en: `No Chromium that works: ${reason}. Debian: apt-get install chromium`,
+  }),
+
+  // ——— ledger
+  stageLedger: () => ({ zh: '核对日志', en: 'verifying the log' }),
+  ledgerProgress: (done: number, all: number) => ({ zh: `已核对 ${done} / ${all} 条`, en: `${done} of ${all} entries verified` }),
+  ledgerSound: (entries: number, checkpoints: number, waiting: number) => ({
+    zh: `日志完整：${entries} 条事实、${checkpoints} 个检查点、两棵树和全部签名都对得上；另有 ${waiting} 条事实还没有封存。`,
+    en: `The log is whole: ${entries} facts, ${checkpoints} checkpoints, both trees and all signatures agree; ${waiting} more facts are not sealed yet.`,
+  }),
+  ledgerUnsound: (count: number) => ({
+    zh: `日志与封存时不一样，共 ${count} 处。请保留现场，不要改动数据库，再用备份比对：`,
+    en: `The log is not as it was sealed, in ${count} places. Leave the database as it is, and compare it with a backup:`,
+  }),
+  ledgerMore: (count: number) => ({ zh: `还有 ${count} 处。`, en: `and ${count} more.` }),
+  ledgerFact: (id: string) => ({ zh: `事实 ${id}`, en: `fact ${id}` }),
+  ledgerEntry: (index: string) => ({ zh: `日志第 ${index} 条`, en: `entry ${index}` }),
+  ledgerTile: (name: string) => ({ zh: `哈希块 ${name}`, en: `tile ${name}` }),
+  ledgerCheckpoint: (size: string) => ({ zh: `检查点 ${size}`, en: `checkpoint ${size}` }),
+  ledgerAltered: () => ({ zh: '被改动', en: 'was altered' }),
+  ledgerMissing: () => ({ zh: '不见了', en: 'is missing' }),
+  ledgerExtra: () => ({ zh: '不该在这里', en: 'does not belong there' }),
+  ledgerUnlinked: () => ({ zh: '与前一个检查点接不上', en: 'does not follow on the checkpoint before it' }),
+  ledgerDiverged: () => ({ zh: '从这里起，内容与当时的签名不符', en: 'and all after it: what is stored is not what was signed' }),
+  ledgerUnknown: (file: string) => ({
+    zh: `没有 ${file}，无从知道日志用什么密钥签名。用 --data 指定系统的数据目录，或从备份里把这个文件放回来。`,
+    en: `There is no ${file}, so it is not known which keys sign the log. Name the system’s data folder with --data, or put the file back from a backup.`,
+  }),
+  noDatabaseIn: (folder: string) => ({
+    zh: `${folder} 里没有数据库。用 --data 指定系统的数据目录；用自己的 PostgreSQL 时，再加 --database。`,
+    en: `There is no database in ${folder}. Name the system’s data folder with --data; for a PostgreSQL of your own add --database.`,
   }),
 } satisfies Record<string, (...given: never[]) => Sentence>;

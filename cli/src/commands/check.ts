@@ -38,6 +38,7 @@ interface Step {
 const steps: readonly Step[] = [
   { name: sentences.stepLint(), take: () => run(tool('oxlint/bin/oxlint'), '--deny-warnings') },
   { name: sentences.stepFloors(), where: 'tools/floors.ts', take: () => run(join(root, 'tools/floors.ts')) },
+  { name: sentences.stepDocs(), where: 'tools/docs.ts', take: () => run(join(root, 'tools/docs.ts'), '--check') },
   { name: sentences.stepTypes(), take: () => run(tool('tsgo/bin/tsc'), '-p', 'tsconfig.json') },
   {
     name: sentences.stepOfficeTypes(), where: 'apps/office/tsconfig.json',

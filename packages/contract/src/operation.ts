@@ -1,5 +1,5 @@
 import { Type, type Static, type TSchema, type TObject, type TProperties } from 'typebox'
-import type { RefusalEntry } from '@gft/kernel'
+import { isLegalDay, type RefusalEntry } from '@gft/kernel'
 
 /** Who may call: the first gate. What they may do with a thing is the rule of its module. */
 export type Audience = 'anyone' | 'person' | 'real-name' | 'staff' | 'system'
@@ -48,7 +48,20 @@ export const Slug = () => Type.String({ pattern: '^[a-z0-9][a-z0-9.-]{0,63}$' })
 export const Instant = () => Type.String({ description: 'RFC 3339, UTC' })
 /** A legal day, YYYY-MM-DD. */
 export const Day = () => Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
+/** Where a list goes on: the instant of its last row, as the list gave it, and the row's id where instants may be equal. */
+export const After = (what: 'instant' | 'instant_id' | 'day_id') =>
+  Type.Refine(Type.String({ maxLength: 64, description: '`next` of the page before' }), (text) => isPlace(what, text), () => 'must be what the page before gave')
 export const Bilingual = () => Type.Object({ zh: Type.String(), en: Type.String() })
 export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 /** Twelve characters: GB/T 2260 with zeros, or a functional area's local code. */
 export const Region = () => Type.String({ minLength: 6, maxLength: 12, pattern: '^[0-9A-Za-z-]+$' })
+
+// A database refuses the 30th of February, so it must not come that far.
+function isPlace(what: Parameters<typeof After>[0], text: string): boolean {
+  const [at = '', id, ...rest] = text.split('_')
+  const named = id !== undefined && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)
+  const fits = what === 'instant' ? id === undefined : named
+  return fits && rest.length === 0 && at >= '0001' && (what === 'day_id' ? isLegalDay(at) : isInstant(at))
+}
+
+const isInstant = (text: string): boolean => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text

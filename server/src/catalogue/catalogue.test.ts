@@ -1,14 +1,13 @@
-import { join } from 'node:path'
 import type { Input, Operation, Output } from '@gft/contract'
 import { getHall, getService, getShelfRecord, searchServices } from '@gft/contract/catalogue'
 import { compose } from '@gft/forms'
 import { Compile } from 'typebox/compile'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadContent } from '@gft/content'
-import { tables as evidenceTables, factsAbout } from '#evidence'
+import { factsAbout } from '#evidence'
 import { loadAgencies, openOrganisations, tables as organisationsTables, type Organisations } from '#organisations'
-import { ANONYMOUS, openLog, SYSTEM, tables as platformTables, type Database } from '#platform'
-import { testDatabase } from '../organisations/test-database.ts'
+import { ANONYMOUS, openLog, SYSTEM, type Database } from '#platform'
+import { openTestGround } from '../../test/ground.ts'
 import { loadCatalogue, openCatalogue, tables, type CatalogueContent, type CatalogueModule } from './index.ts'
 
 const NOW = new Date('2026-11-23T01:00:00Z')
@@ -21,13 +20,7 @@ let catalogue: CatalogueModule
 let close: () => Promise<void>
 
 beforeAll(async () => {
-  const migrations = (module: string) => join(import.meta.dirname, '..', module, 'migrations')
-  const world = await testDatabase([
-    { module: 'platform', folder: migrations('platform'), tables: platformTables },
-    { module: 'evidence', folder: migrations('evidence'), tables: evidenceTables },
-    { module: 'organisations', folder: migrations('organisations'), tables: organisationsTables },
-    { module: 'catalogue', folder: migrations('catalogue'), tables },
-  ])
+  const world = await openTestGround({ organisations: organisationsTables, catalogue: tables })
   db = world.db
   const log = openLog('silent', 'test')
   await loadAgencies(db, loadContent().agencyKinds, NOW)

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { createProvince, person } from '@gft/sandbox'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { httpSms, openOutbound, publishedKeys, type KeyStore, type Outbound } from '#platform'
-import { ed25519Signer } from '../platform/keys/index.ts'
+import { ed25519Signer } from '#platform'
 import { codeMessage } from './code.ts'
 import { httpPopulation } from './population.ts'
 

@@ -1,10 +1,9 @@
-import { join } from 'node:path'
 import { newId } from '@gft/kernel'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { tables as evidenceTables } from '#evidence'
-import { openLog, scopeOf, SYSTEM, tables as platformTables, THE_SYSTEM, type Actor, type Database } from '#platform'
+import { openLog, scopeOf, SYSTEM, THE_SYSTEM, type Actor, type Database } from '#platform'
 import { loadAgencies, openOrganisations, tables, type AgencyKind, type Organisations } from './index.ts'
-import { testDatabase } from './test-database.ts'
+import { openTestGround } from '../../test/ground.ts'
 
 const NOW = new Date('2026-11-23T01:00:00Z')
 const source = { title: '示例', asOf: '2026-11-22', verified: false }
@@ -19,12 +18,7 @@ let organisations: Organisations
 let close: () => Promise<void>
 
 beforeAll(async () => {
-  const migrations = (module: string) => join(import.meta.dirname, '..', module, 'migrations')
-  const world = await testDatabase([
-    { module: 'platform', folder: migrations('platform'), tables: platformTables },
-    { module: 'evidence', folder: migrations('evidence'), tables: evidenceTables },
-    { module: 'organisations', folder: migrations('organisations'), tables },
-  ])
+  const world = await openTestGround({ organisations: tables })
   db = world.db
   await loadAgencies(db, [civil, health], NOW)
   organisations = await openOrganisations({ db, log: openLog('silent', 'test') })

@@ -17,7 +17,7 @@ export { openLog, errorFields, type Log } from './log.ts'
 export { grants, type Retention, type Table, type Tables } from './tables.ts'
 export { tables } from './platform-tables.ts'
 export {
-  canonicalBytes, digest, fileKeyStore, randomToken, saltedDigest, selfTest, tokenHash, ed25519Verify,
-  type DataKeys, type KeyStore, type Sealed, type Signer,
+  canonicalBytes, digest, fileKeyStore, randomToken, saltedDigest, selfTest, tokenHash, ed25519Signer, ed25519Verify, sm2PublicKey, sm2Verify,
+  type DataKeys, type KeyStore, type Sealed, type Signer, type Sm2PublicKey,
 } from './keys/index.ts'
 export { housekeeping } from './housekeeping.ts'

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { Bilingual, closed, Day, Instant, Nullable, operation, Uuid } from '../operation.ts'
+import { After, Bilingual, closed, Day, Instant, Nullable, operation, Uuid } from '../operation.ts'
 import { CaseState } from './shapes.ts'
 
 export const InboxRow = Type.Object({
@@ -17,6 +17,6 @@ export const InboxRow = Type.Object({
 export const officeInbox = operation({
   id: 'cases.officeInbox', method: 'GET', path: '/api/v1/office/inbox', who: 'staff',
   summary: { zh: '待办', en: 'Inbox' },
-  input: closed({ show: Type.Optional(Type.Union([Type.Literal('todo'), Type.Literal('waiting'), Type.Literal('done')])), before: Type.Optional(Type.String({ maxLength: 40 })) }),
+  input: closed({ show: Type.Optional(Type.Union([Type.Literal('todo'), Type.Literal('waiting'), Type.Literal('done')])), before: Type.Optional(After('instant')) }),
   output: Type.Object({ rows: Type.Array(InboxRow), counts: Type.Object({ todo: Type.Integer(), waiting: Type.Integer(), done: Type.Integer() }) }),
 })

@@ -1,11 +1,11 @@
 import { Type } from 'typebox'
-import { Bilingual, closed, Instant, Nullable, operation, Uuid } from '../operation.ts'
+import { After, Bilingual, closed, Instant, Nullable, operation, Uuid } from '../operation.ts'
 
 /** Who used my data: every use and every reveal, also the refused ones, newest first. */
 export const listUses = operation({
   id: 'consents.listUses', method: 'GET', path: '/api/v1/data-uses', who: 'person',
   summary: { zh: '谁用了我的数据', en: 'Who used my data' },
-  input: closed({ before: Type.Optional(Type.String({ maxLength: 40 })) }),
+  input: closed({ before: Type.Optional(After('instant')) }),
   output: Type.Object({ uses: Type.Array(Type.Object({
     id: Uuid(), at: Instant(), kind: Type.Union([Type.Literal('read'), Type.Literal('write'), Type.Literal('reveal')]),
     who: Bilingual(), source: Bilingual(), fields: Type.Array(Bilingual()), purpose: Bilingual(), matter: Uuid(), grant: Nullable(Uuid()),

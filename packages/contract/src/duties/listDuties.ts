@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { Bilingual, closed, Day, Nullable, operation, Uuid } from '../operation.ts'
+import { After, Bilingual, closed, Day, Nullable, operation, Uuid } from '../operation.ts'
 
 /**
  * What is open, the most urgent first: of one's own organisations; for operators and supervisors of all in their regions.
@@ -10,7 +10,7 @@ export const listDuties = operation({
   summary: { zh: '时限责任', en: 'Duties' },
   input: closed({
     show: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('overdue')])),
-    after: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}_[0-9a-f-]{36}$' })),
+    after: Type.Optional(After('day_id')),
   }),
   output: Type.Object({
     duties: Type.Array(Type.Object({

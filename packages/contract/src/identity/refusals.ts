@@ -14,7 +14,7 @@ export const refusal = refusals('identity', {
   staff_not_admitted: { status: 422, zh: '账号、口令或动态码不对，没有登录。请核对后重试；忘记口令请联系本单位管理员。', en: 'Account, password or one-time code is not right. Please check them; if you forgot the password, ask your administrator.' },
   passkey_not_admitted: { status: 422, zh: '通行密钥没有通过验证，没有登录。请再试一次，或改用口令和动态码登录。', en: 'The passkey was not accepted. Please try again, or sign in with password and one-time code.' },
   passkey_not_registered: { status: 422, zh: '通行密钥没有登记成功，原有的登录方式不受影响。请重新登记一次。', en: 'The passkey could not be registered; your other ways of signing in are unchanged. Please try again.' },
-  passkey_known: { status: 409, zh: '这个通行密钥已经登记过，可以直接用它登录。', en: 'This passkey is already registered; you can use it to sign in.' },
+  passkey_known: { status: 409, zh: '这个通行密钥已经登记过。可以直接用它登录。', en: 'This passkey is already registered; you can use it to sign in.' },
   no_passkey: { status: 404, zh: '没有找到这个通行密钥，可能已经删除。请刷新页面查看。', en: 'This passkey was not found; it may have been removed. Please reload the page.' },
   no_service_sign_in: { status: 404, zh: '没有找到这次登录请求，可能已经过期。请回到要登录的应用重新登录，您的账号没有变化。', en: 'This request was not found; it may have expired. Please go back to the application and sign in again. Your account is unchanged.' },
 })

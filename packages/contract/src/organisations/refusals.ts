@@ -5,5 +5,5 @@ export const refusal = refusals('organisations', {
   no_such_agency: { status: 404, zh: '没有找到这个部门，系统没有做任何改动。它可能已经合并或改名，请从部门列表重新选择。', en: 'There is no such agency and nothing was changed. It may have been merged or renamed; please choose it again from the list.' },
   no_such_post: { status: 404, zh: '没有找到这个岗位任命，系统没有做任何改动。请刷新岗位列表后重试。', en: 'There is no such appointment and nothing was changed. Please reload the list and try again.' },
   beyond_scope: { status: 422, zh: '岗位的管辖地区超出了该部门所在地区，任命没有生效。请选择该部门管辖范围内的地区。', en: 'The region of the post lies outside the agency’s own and the appointment was not made. Please choose a region within it.' },
-  already_appointed: { status: 409, zh: '这个人已经担任该岗位，原任命继续有效，没有重复任命。', en: 'This person already holds the post; the appointment stands and was not repeated.' },
+  already_appointed: { status: 409, zh: '这个人已经担任该岗位，没有重复任命。原任命继续有效，不需要再办。', en: 'This person already holds the post; the appointment stands and was not repeated.' },
 })

@@ -1,5 +1,5 @@
 import { ED25519, ed25519NoteVerifier, formatNote, noteVerifier, NoteRefused, openNote, parseCheckpoint, parseVkey, SM2, type NoteKey, type NoteVerifier } from '../log/index.ts'
-import { sm2PublicKey, sm2Verify, type Sm2PublicKey } from '../../platform/keys/index.ts'
+import { sm2PublicKey, sm2Verify, type Sm2PublicKey } from '#platform'
 import type { SignedHead } from '../head.ts'
 import { nameOf, TREES, type TreeName } from '../trees.ts'
 import type { Found } from './finding.ts'

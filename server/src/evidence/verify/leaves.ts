@@ -15,12 +15,18 @@ export interface LeafJudge {
   /** Names the run of missing leaves that reaches to the end of a tree of this size. */
   end(size: number): void
   /** The last fact that is as it was sealed. */
-  place(): { xid: string; fact: string }
+  place(): FactPlace
+}
+
+/** The place of a fact in the order of all, as text. */
+export interface FactPlace {
+  readonly xid: string
+  readonly fact: string
 }
 
 export function judgeOfLeaves(found: Found): LeafJudge {
   let missingFrom: number | undefined
-  let place = { xid: '0', fact: '0' }
+  let place: FactPlace = { xid: '0', fact: '0' }
 
   function nameMissing(until: number): void {
     if (missingFrom === undefined) return

@@ -41,6 +41,13 @@ export const factsBehind = statement<{ facts: number }>(
      and not exists (select from evidence.leaf l where l.fact = f.id)`,
 )
 
+/** What the next facts after a place will commit to. */
+export const commitmentsAfter = statement<{ commitment: Buffer }>(
+  'evidence.commitmentsAfter',
+  `select sha256(f.salt || evidence.canonical(f)) as commitment from evidence.fact f
+   where f.class = 'leaf' and (f.xid, f.id) > ($1::text::xid8, $2::text::bigint) order by f.xid, f.id limit $3`,
+)
+
 export const leavesBeyond = statement<{ index: string }>(
   'evidence.leavesBeyond',
   `select index::text from evidence.leaf where index < 0 or index >= $1 order by leaf.index`,

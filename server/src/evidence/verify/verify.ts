@@ -1,13 +1,13 @@
-import { Client } from 'pg'
-import type { Statement } from '#platform'
+import { openDatabase, SYSTEM, type Statement } from '#platform'
 import type { SignedHead } from '../head.ts'
 import { CompactRange, tilesBetween, TILE_HEIGHT } from '../log/index.ts'
 import { tilesAt } from '../log-store.ts'
-import { hasherOf, TREES } from '../trees.ts'
+import { SEAL_BATCH } from '../seal.ts'
+import { hasherOf, TREES, type TreeName } from '../trees.ts'
 import { judgeOfCheckpoints, type CheckpointJudge } from './checkpoints.ts'
 import { eachOnce, type Finding, type Found } from './finding.ts'
-import { judgeOfLeaves, type LeafHashes, type LeafJudge } from './leaves.ts'
-import { checkpointsBetween, checkpointsBeyond, factsBehind, factsBesides, factsNamed, largestCheckpoints, leavesBeyond, leavesWithFacts, tilesAmiss } from './store.ts'
+import { judgeOfLeaves, type FactPlace, type LeafHashes, type LeafJudge } from './leaves.ts'
+import { checkpointsBetween, checkpointsBeyond, commitmentsAfter, factsBehind, factsBesides, factsNamed, largestCheckpoints, leavesBeyond, leavesWithFacts, tilesAmiss } from './store.ts'
 import { storedTiles, tileName, type StoredTiles } from './tiles.ts'
 
 export interface Verdict {
@@ -24,24 +24,26 @@ export interface Tell {
   progress(leaves: number, of: number): void
 }
 
-/** Sends a statement within one snapshot of the database. */
+/** Answers a statement's rows, each time as of the same moment. */
 export type Ask = <Row>(statement: Statement<Row>) => Promise<Row[]>
 
 /** Verifies the log of a database, running or not used by anybody, as it stands at one moment. See `verifyLog`. */
 export async function verifyDatabase(url: string, head: SignedHead, tell: Tell): Promise<Verdict> {
-  const client = new Client({ connectionString: url, application_name: 'gft ledger verify' })
-  await client.connect()
+  const db = openDatabase(inOneSnapshot(url), { max: 1, name: 'gft ledger verify' })
   try {
-    await client.query('begin isolation level repeatable read read only')
-    await client.query('set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0')
-    return await verifyLog(askOver(client), head, tell)
+    return await db.transaction(SYSTEM, (tx) => verifyLog(async (statement) => (await tx.read([statement]))[0]!, head, tell))
   } finally {
-    await client.end()
+    await db.close()
   }
 }
 
-export const askOver = (client: Pick<Client, 'query'>): Ask =>
-  async <Row>({ name, text, values }: Statement<Row>) => (await client.query({ name, text, values: [...values] })).rows as Row[]
+/** The address of a database, for transactions that read one moment only, for as long as it takes. */
+function inOneSnapshot(url: string): string {
+  const address = new URL(url)
+  const settings = ['default_transaction_isolation=repeatable\\ read', 'default_transaction_read_only=on', 'statement_timeout=0', 'idle_in_transaction_session_timeout=0']
+  address.searchParams.append('options', settings.map((setting) => `-c ${setting}`).join(' '))
+  return address.href
+}
 
 /** Leaves that are looked at in one go: whole tiles. */
 const STRIDE = 4_096
@@ -54,13 +56,17 @@ export async function verifyLog(ask: Ask, head: SignedHead, tell: Tell): Promise
   const { found, count } = eachOnce((finding) => tell.found(finding))
   const leaves = judgeOfLeaves(found)
   const checkpoints = judgeOfCheckpoints(head, found)
-  const size = await signedSize(ask, head, checkpoints)
-  const grow = growing(leaves, checkpoints, found)
-  for (let from = 0; from < size; from += STRIDE) {
-    const to = Math.min(size, from + STRIDE)
-    await grow(ask, from, to)
-    tell.progress(to, size)
+  const trees = growing(leaves, checkpoints, found)
+  const growTo = async (size: number) => {
+    for (let from = trees.size(); from < size; from = trees.size()) {
+      await trees.grow(ask, from, Math.min(size, from + STRIDE))
+      tell.progress(trees.size(), size)
+    }
   }
+  // By its signatures: what an altered row says of the size may be out of all bounds.
+  await growTo(Number((await ask(largestCheckpoints())).find(checkpoints.isSigned)?.size ?? 0))
+  if (head.size > trees.size() && !(await isAboutToBeSealed(ask, head, trees, leaves.place()))) await growTo(head.size)
+  const size = trees.size()
   leaves.end(size)
   checkpoints.end(size)
   await nameWhatIsBesides(ask, size, leaves.place(), found)
@@ -68,22 +74,36 @@ export async function verifyLog(ask: Ask, head: SignedHead, tell: Tell): Promise
   return { leaves: size, checkpoints: checkpoints.count(), waiting: behind?.facts ?? 0, findings: count() }
 }
 
-/** The log's size by its signatures: what an altered row says of it may be out of all bounds. */
-async function signedSize(ask: Ask, head: SignedHead, checkpoints: CheckpointJudge): Promise<number> {
-  const newest = (await ask(largestCheckpoints())).find(checkpoints.isSigned)
-  return Math.max(head.size, Number(newest?.size ?? 0))
+/**
+ * Whether the head that is known outside is one whose commit is on its way, or has failed and will be made up for: then
+ * nothing of it is here but its facts, and they give its roots.
+ */
+async function isAboutToBeSealed(ask: Ask, head: SignedHead, trees: GrowingTrees, last: FactPlace): Promise<boolean> {
+  const size = trees.size()
+  const begun = [...(await ask(leavesBeyond(size))), ...(await ask(checkpointsBeyond(size)))]
+  if (begun.length > 0 || head.size > size + SEAL_BATCH) return false
+  const next = await ask(commitmentsAfter(last.xid, last.fact, head.size - size))
+  const roots = trees.rootsWith(next.map(({ commitment }) => commitment))
+  return TREES.every((tree) => roots?.[tree].toString('hex') === head.roots[tree])
+}
+
+interface GrowingTrees {
+  size(): number
+  grow(ask: Ask, from: number, to: number): Promise<void>
+  /** The roots that the trees would have with these entries besides; undefined when they are not known. */
+  rootsWith(entries: readonly Buffer[]): LeafHashes | undefined
 }
 
 /** Grows both trees anew, stride by stride, and has every leaf, node and checkpoint judged on the way. */
-function growing(leaves: LeafJudge, checkpoints: CheckpointJudge, found: Found) {
-  const trees = TREES.map((tree) => ({ tree, range: new CompactRange(hasherOf(tree)) }))
-  const roots = () => ({ sha256: trees[0]!.range.root(), sm3: trees[1]!.range.root() })
+function growing(leaves: LeafJudge, checkpoints: CheckpointJudge, found: Found): GrowingTrees {
+  const trees = { sha256: new CompactRange(hasherOf('sha256')), sm3: new CompactRange(hasherOf('sm3')) }
+  let size = 0
   // Above a leaf of which nothing is left nothing more can be computed.
   let whole = true
 
   function append(hashes: LeafHashes, tiles: StoredTiles): void {
-    for (const { tree, range } of trees) {
-      range.append(hashes[tree], (height, place, hash) => {
+    for (const tree of TREES) {
+      trees[tree].append(hashes[tree], (height, place, hash) => {
         const level = height / TILE_HEIGHT
         if (height === 0 || !Number.isInteger(level)) return
         const tile = { table: 'tile', row: tileName(tree, level, place) } as const
@@ -93,14 +113,27 @@ function growing(leaves: LeafJudge, checkpoints: CheckpointJudge, found: Found) 
     }
   }
 
-  return async (ask: Ask, from: number, to: number): Promise<void> => {
-    const { rowAt, tiles, checkpointAt, isKept } = await strideOf(ask, from, to)
-    for (let index = from; index < to; index += 1) {
-      const hashes = leaves.judge(index, rowAt.get(index), tiles, isKept)
-      whole &&= hashes !== undefined
-      if (whole && hashes) append(hashes, tiles)
-      checkpoints.judge(index + 1, checkpointAt.get(index + 1), () => (whole ? roots() : undefined))
-    }
+  return {
+    size: () => size,
+    async grow(ask, from, to) {
+      const { rowAt, tiles, checkpointAt, isKept } = await strideOf(ask, from, to)
+      for (let index = from; index < to; index += 1) {
+        const hashes = leaves.judge(index, rowAt.get(index), tiles, isKept)
+        whole &&= hashes !== undefined
+        if (whole && hashes) append(hashes, tiles)
+        const roots = () => (whole ? { sha256: trees.sha256.root(), sm3: trees.sm3.root() } : undefined)
+        checkpoints.judge(index + 1, checkpointAt.get(index + 1), roots)
+      }
+      size = to
+    },
+    rootsWith(entries) {
+      const rootOf = (tree: TreeName) => {
+        const grown = new CompactRange(hasherOf(tree), size, trees[tree].hashes)
+        for (const entry of entries) grown.append(hasherOf(tree).leaf(entry))
+        return grown.root()
+      }
+      return whole ? { sha256: rootOf('sha256'), sm3: rootOf('sm3') } : undefined
+    },
   }
 }
 
@@ -120,7 +153,7 @@ async function strideOf(ask: Ask, from: number, to: number) {
 }
 
 /** Names the rows that a log of this size does not have. */
-async function nameWhatIsBesides(ask: Ask, size: number, last: { xid: string; fact: string }, found: Found): Promise<void> {
+async function nameWhatIsBesides(ask: Ask, size: number, last: FactPlace, found: Found): Promise<void> {
   for (const { id } of await ask(factsBesides(last.xid, last.fact))) found({ table: 'fact', row: id, fault: 'extra', fact: id })
   for (const { index } of await ask(leavesBeyond(size))) found({ table: 'leaf', row: index, fault: 'extra' })
   for (const { size: beyond } of await ask(checkpointsBeyond(size))) found({ table: 'checkpoint', row: beyond, fault: 'extra' })
