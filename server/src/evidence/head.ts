@@ -1,5 +1,5 @@
 import { mkdir, open, readFile, rename } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { TreeName } from './trees.ts'
 
 /** What is known of the log outside its database: the newest head that was signed, and every key that has signed. */
@@ -12,6 +12,9 @@ export interface SignedHead {
   /** Verifier keys (C2SP signed-note) of both trees. */
   readonly keys: readonly string[]
 }
+
+/** Where the server keeps it: in its data folder. */
+export const headFile = (dataFolder: string): string => join(dataFolder, 'log-head')
 
 /** Undefined when nothing was signed here yet. Throws when the file is there and cannot be read. */
 export async function readHead(file: string): Promise<SignedHead | undefined> {

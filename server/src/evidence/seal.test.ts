@@ -112,7 +112,7 @@ describe('the sealer', () => {
     await log.happen(4)
     await expect(sealOnce({ ...log.needs, db: withoutCommit(log.db) })).rejects.toThrow('the power went')
     expect((await log.head()).size).toBe(size + 4)
-    expect((await leaves()).length).toBe(size)
+    expect(await log.verify()).toMatchObject({ findings: [], leaves: size, waiting: 4 })
 
     await log.happen(3)
     expect(await sealOnce(log.needs)).toBe(4)
@@ -134,6 +134,17 @@ describe('the sealer', () => {
     const [[checkpoint]] = await log.db.read(SYSTEM, [newestCheckpoint()])
     const originOf = (note = '') => parseCheckpoint(parseNote(note).text).origin
     expect([originOf(checkpoint?.note), originOf(checkpoint?.sm3_note)]).toEqual(['log.example.cn/log', 'log.example.cn/log/sm3'])
+  })
+
+  it('is found to be whole at every moment while it goes on', async () => {
+    const growing = (async () => {
+      for (let batch = 0; batch < 8; batch += 1) {
+        await log.happen(40)
+        await sealAll(log.needs)
+      }
+    })()
+    for (let glance = 0; glance < 4; glance += 1) expect((await log.verify()).findings).toEqual([])
+    await growing
   })
 
   it('tells how much waits and for how long', async () => {
@@ -179,6 +190,7 @@ describe('a log that must not be signed on', () => {
     await restore('sound')
     await log.happen(since)
     expect(await refusal()).toContain(`${size + 5} leaves were signed, but this database ends at ${size}: leaves ${size} to ${size + 4} are missing`)
+    expect((await log.verify()).findings).toContainEqual({ table: 'leaf', row: `${size}–${size + 4}`, fault: 'missing', leaf: size })
   })
 
   it('is one that lost more than a batch', async () => {

@@ -32,22 +32,13 @@ export class LogRefused extends Error {
  */
 export async function sealOnce(needs: SealNeeds): Promise<number> {
   return needs.db.transaction(SYSTEM, async (tx) => {
-    const [[seal], [newest], [last], [stray]] = await tx.read([takeSeal(), newestCheckpoint(), lastLeaf(), factFromTheFuture()])
-    if (!seal?.taken) return 0
-    if (stray) throw new LogRefused(`fact ${stray.id} is of a transaction yet to come; its database counted further than this one`)
-    const size = newest?.size ?? 0
-    const place = placeAt(size, last)
-    const trees = await soundTrees(tx, newest)
-    const head = await readHead(needs.head)
-    const log = head?.log ?? (newest && parseCheckpoint(parseNote(newest.note).text).origin) ?? needs.log
-    const owed = head ? await owedTo(head, size, trees, tx) : 0
-    if (size > (head?.size ?? 0)) await remember(needs, head, log, size, trees)
-
+    const standing = await standingOf(needs, tx)
+    if (!standing) return 0
+    const { log, head, size, trees, place, owed } = standing
     const [leaves] = await tx.read([appendLeaves(place.xid, place.fact, size, owed || SEAL_BATCH)])
-    if (leaves.length < owed) throw rolledBack(head!, size)
-    if (leaves.length === 0) return 0
     for (const { commitment } of leaves.toSorted((a, b) => a.index - b.index)) TREES.forEach((tree) => trees[tree].append(commitment))
-    if (owed > 0 && !isHeadOf(head!, trees)) throw rolledBack(head!, size)
+    if (owed > 0 && !(leaves.length === owed && isHeadOf(head!, trees))) throw rolledBack(head!, size)
+    if (leaves.length === 0) return 0
 
     const grown = size + leaves.length
     // Before the commit, so that no head is ever shown that the file does not know. If the commit fails, the next pass owes it.
@@ -67,6 +58,21 @@ export async function sealingLag(db: Database, now: Date): Promise<{ facts: numb
   const [[waiting]] = await db.read(SYSTEM, [unsealedAfter(last?.xid ?? '0', last?.fact ?? 0)])
   const { facts, oldest } = waiting ?? { facts: 0, oldest: null }
   return { facts, seconds: oldest ? Math.max(0, (now.getTime() - oldest.getTime()) / 1000) : 0 }
+}
+
+/** Where the log stands, once it is certain that it may be signed on; undefined while somebody else is sealing. */
+async function standingOf(needs: SealNeeds, tx: Transaction) {
+  const [[seal], [newest], [last], [stray]] = await tx.read([takeSeal(), newestCheckpoint(), lastLeaf(), factFromTheFuture()])
+  if (!seal?.taken) return undefined
+  if (stray) throw new LogRefused(`fact ${stray.id} is of a transaction yet to come; its database counted further than this one`)
+  const size = newest?.size ?? 0
+  const place = placeAt(size, last)
+  const trees = await soundTrees(tx, newest)
+  const head = await readHead(needs.head)
+  const log = head?.log ?? (newest && parseCheckpoint(parseNote(newest.note).text).origin) ?? needs.log
+  const owed = head ? await owedTo(head, size, trees, tx) : 0
+  if (size > (head?.size ?? 0)) await remember(needs, head, log, size, trees)
+  return { log, head, size, trees, place, owed }
 }
 
 /** Where the next facts begin: behind the fact of the last leaf, which must still be what it was. */

@@ -7,7 +7,7 @@ import { Client } from 'pg'
 import { fileKeyStore, migrate, openDatabase, SYSTEM, tables as platformTables, THE_SYSTEM, type Database } from '#platform'
 import { openThrowaway } from '../../../cli/src/throwaway.ts'
 import { leaf, news, record } from './record.ts'
-import { readHead, type SignedHead } from './head.ts'
+import { headFile, readHead, type SignedHead } from './head.ts'
 import { tables } from './tables.ts'
 import { sealOnce, type SealNeeds } from './seal.ts'
 import type { Finding } from './verify/finding.ts'
@@ -33,21 +33,39 @@ export interface TestLog {
   close(): Promise<void>
 }
 
+/** A log in a database of its own on the tests' cluster, its data folder beside it. */
 export async function openTestLog(): Promise<TestLog> {
   const given = process.env['GFT_TEST_DATABASE_ADMIN_URL']
   const cluster = given ? undefined : await openThrowaway()
   const rootUrl = given ?? cluster!.adminUrl
   const name = `t_${randomBytes(6).toString('hex')}`
   await asOwner(rootUrl, (client) => client.query(`create database ${name}`))
-  const adminUrl = at(rootUrl, name)
+  const data = await mkdtemp(join(tmpdir(), 'gft-log-'))
+  const log = await beginLog(at(rootUrl, name), data)
+  return {
+    ...log,
+    async close() {
+      await log.close()
+      await asOwner(rootUrl, async (client) => {
+        await client.query(`drop database ${name} with (force)`)
+        await client.query(`drop role ${log.login}`)
+      })
+      await cluster?.stop()
+      await rm(data, { recursive: true })
+    },
+  }
+}
+
+/** Begins a log in an empty database and a data folder; `close` leaves both. */
+export async function beginLog(adminUrl: string, data: string): Promise<TestLog & { readonly login: string }> {
+  const login = `t_${randomBytes(6).toString('hex')}`
   const migrations = (module: string) => join(import.meta.dirname, '..', module, 'migrations')
   await migrate({
-    adminUrl, login: name, password: name,
+    adminUrl, login, password: login,
     modules: [{ module: 'platform', folder: migrations('platform'), tables: platformTables }, { module: 'evidence', folder: migrations('evidence'), tables }],
   })
-  const db = openDatabase(at(rootUrl, name, name), { max: 6, name: 'gft test' })
-  const folder = await mkdtemp(join(tmpdir(), 'gft-log-'))
-  const needs: SealNeeds = { db, keyStore: await fileKeyStore(join(folder, 'keys')), log: 'log.example.cn/log', head: join(folder, 'log-head', 'signed.json') }
+  const db = openDatabase(at(adminUrl, new URL(adminUrl).pathname.slice(1), login), { max: 6, name: 'gft test' })
+  const needs: SealNeeds = { db, keyStore: await fileKeyStore(join(data, 'keys')), log: 'log.example.cn/log', head: headFile(data) }
   const clients: Client[] = []
 
   const settled = () => asOwner(adminUrl, async (client) => {
@@ -55,9 +73,9 @@ export async function openTestLog(): Promise<TestLog> {
     const passed = 'select pg_snapshot_xmin(pg_current_snapshot()) >= $1::text::xid8 as yes'
     while (!(await client.query<{ yes: boolean }>(passed, [next!.xid])).rows[0]!.yes) await pause(10)
   })
-  const log: TestLog = {
-    db, adminUrl, needs, settled,
-    async happen(facts, kind = HAPPENED) {
+  const log = {
+    db, adminUrl, login, needs, settled,
+    async happen(facts: number, kind = HAPPENED) {
       const about = (i: number) => ({ subject: `case-${i}`, body: { step: i } })
       await db.transaction(SYSTEM, async (tx) => tx.write(Array.from({ length: facts }, (_, i) => record(kind, THE_SYSTEM, NOW, about(i)))))
       await settled()
@@ -77,12 +95,6 @@ export async function openTestLog(): Promise<TestLog> {
     async close() {
       for (const client of clients) await client.end()
       await db.close()
-      await asOwner(rootUrl, async (client) => {
-        await client.query(`drop database ${name} with (force)`)
-        await client.query(`drop role ${name}`)
-      })
-      await cluster?.stop()
-      await rm(folder, { recursive: true })
     },
   }
   return log

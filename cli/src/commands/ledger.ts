@@ -1,0 +1,120 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+import type { Finding, SignedHead, Verdict } from '../../../server/src/evidence/index.ts';
+import { closingStack, type Closing } from '../closing.ts';
+import { type Command, readArguments, takesNoWords } from '../command.ts';
+import { requireVersion } from '../database.ts';
+import { holderOf } from '../hold.ts';
+import { lastingFolder } from '../places.ts';
+import { openCluster } from '../postgres.ts';
+import { type Progress, progressOn } from '../progress.ts';
+import { MISUSE, Refused } from '../refused.ts';
+import { inWords, type Sentence, sentences } from '../text.ts';
+
+export const ledger = {
+  name: 'ledger',
+  usage: 'verify [--data DIR] [--database URL]',
+  does: sentences.ledgerDoes(),
+  options: {
+    data: { type: 'string', value: 'DIR', does: sentences.optionData(lastingFolder()) },
+    database: { type: 'string', value: 'URL', does: sentences.optionDatabase() },
+  },
+  async run(args) {
+    const { values, positionals: [act, ...rest] } = readArguments(ledger, args);
+    if (act === undefined) throw new Refused(sentences.missingWord('ledger', 'verify'), MISUSE);
+    takesNoWords(ledger, act === 'verify' ? rest : [act]);
+    const report = await verifyLedger({ data: resolve(values.data ?? lastingFolder()), database: values.database }, progressOn());
+    console.log(report.lines.map(inWords).join('\n'));
+    return report.sound ? 0 : 1;
+  },
+} as const satisfies Command;
+
+/** Findings that are written out; of more than these only the number is told. */
+const SHOWN = 200;
+
+/**
+ * Verifies the log of the system on a data folder, whether it runs or not, or of the database that is named.
+ * @throws Refused when there is no database, or nothing tells which keys sign the log.
+ */
+export async function verifyLedger(request: { readonly data: string; readonly database: string | undefined }, progress: Progress) {
+  // Loaded here, so that the other commands start without the server's code.
+  const { headFile, readHead, verifyDatabase } = await import('../../../server/src/evidence/index.ts');
+  const head = await readHead(headFile(request.data));
+  if (head === undefined) throw new Refused(sentences.ledgerUnknown(headFile(request.data)));
+  const closing = closingStack();
+  try {
+    const url = await openDatabase(request, closing);
+    return await progress.stage(sentences.stageLedger(), () => report(verifyDatabase, url, head, progress));
+  } finally {
+    await closing.close();
+  }
+}
+
+type Verify = typeof import('../../../server/src/evidence/index.ts')['verifyDatabase'];
+
+async function report(verify: Verify, url: string, head: SignedHead, progress: Progress): Promise<{ sound: boolean; lines: Sentence[] }> {
+  const shown: Finding[] = [];
+  const verdict = await verify(url, head, {
+    found: (finding) => { if (shown.length < SHOWN) shown.push(finding); },
+    progress: everyFiveSeconds((done, all) => progress.say(sentences.ledgerProgress(done, all))),
+  });
+  return { sound: verdict.findings === 0, lines: lines(verdict, shown) };
+}
+
+function lines({ leaves, checkpoints, waiting, findings }: Verdict, shown: readonly Finding[]): Sentence[] {
+  if (findings === 0) return [sentences.ledgerSound(leaves, checkpoints, waiting)];
+  const more = findings - shown.length;
+  return [sentences.ledgerUnsound(findings), ...shown.map(inSentence), ...(more > 0 ? [sentences.ledgerMore(more)] : [])];
+}
+
+const ROWS = { fact: sentences.ledgerFact, leaf: sentences.ledgerEntry, tile: sentences.ledgerTile, checkpoint: sentences.ledgerCheckpoint };
+const FAULTS = {
+  altered: sentences.ledgerAltered, missing: sentences.ledgerMissing, extra: sentences.ledgerExtra,
+  unlinked: sentences.ledgerUnlinked, diverged: sentences.ledgerDiverged,
+};
+
+/** The row, in brackets the entry and the fact that it concerns, and what is wrong with it. */
+function inSentence({ table, row, fault, leaf, fact }: Finding): Sentence {
+  const concerned = [
+    ...(leaf === undefined || table === 'leaf' ? [] : [sentences.ledgerEntry(String(leaf))]),
+    ...(fact === undefined || table === 'fact' ? [] : [sentences.ledgerFact(fact)]),
+  ];
+  const about = { zh: concerned.map(({ zh }) => zh).join('，'), en: concerned.map(({ en }) => en).join(', ') };
+  const [what, wrong] = [ROWS[table](row), FAULTS[fault]()];
+  return {
+    zh: `  ${what.zh}${about.zh && `（${about.zh}）`}：${wrong.zh}`,
+    en: `  ${what.en}${about.en && ` (${about.en})`} ${wrong.en}`,
+  };
+}
+
+async function openDatabase({ data, database }: { data: string; database: string | undefined }, closing: Closing): Promise<string> {
+  if (database !== undefined) {
+    await requireVersion(database);
+    return database;
+  }
+  if (!existsSync(join(data, 'postgres/PG_VERSION'))) throw new Refused(sentences.noDatabaseIn(data));
+  if (holderOf(data) !== undefined) return runningIn(data);
+  const cluster = await closing.open(() => openCluster({ data, log: join(data, 'logs/postgres.log') }), (opened) => opened.stop());
+  return systemDatabase(cluster.adminUrl);
+}
+
+/** The address of the server that runs on a data folder; it stands in the file by which PostgreSQL itself knows it. */
+function runningIn(data: string): string {
+  const socketDir = readFileSync(join(data, 'postgres/postmaster.pid'), 'utf8').split('\n')[4] ?? '';
+  const password = readFileSync(join(data, 'secrets/postgres-password'), 'utf8').trim();
+  return systemDatabase(`postgres://postgres:${password}@${encodeURIComponent(socketDir)}/postgres`);
+}
+
+function systemDatabase(adminUrl: string): string {
+  return adminUrl.replace(/\/postgres$/, '/ganfutong');
+}
+
+function everyFiveSeconds(tell: (done: number, all: number) => void): (done: number, all: number) => void {
+  let last = performance.now();
+  return (done, all) => {
+    if (performance.now() - last < 5_000) return;
+    last = performance.now();
+    tell(done, all);
+  };
+}
