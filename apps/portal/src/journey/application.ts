@@ -36,5 +36,6 @@ export function partySays(party: Party, lang: Lang, now: Date): string {
 }
 
 export function partyName(party: Party, lang: Lang): string {
+  if (party.mine) return text(lang)('party.you', { role: party.label[lang] })
   return party.name ? text(lang)('party.named', { role: party.label[lang], name: party.name }) : party.label[lang]
 }

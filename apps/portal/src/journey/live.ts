@@ -17,11 +17,14 @@ async function look(): Promise<void> {
 /** Only words are taken over; the style has another nonce than this page. */
 const withoutStyle = (html: string): string => html.replace(/<style[^]*?<\/style>/g, '')
 
+/** What a region shows, without the keys that every answer makes anew. */
+const lasting = (region: Element): string => region.innerHTML.replace(/name="_key" value="[^"]*"/g, '')
+
 /** Regions are matched by their name; the one that has the focus inside is left until it is done with. */
 function show(fresh: Document): void {
   for (const region of document.querySelectorAll<HTMLElement>('[data-live]')) {
     const next = fresh.querySelector(`[data-live="${region.dataset['live'] ?? ''}"]`)
-    if (!next || next.innerHTML === region.innerHTML) continue
+    if (!next || lasting(next) === lasting(region)) continue
     const focused = region.contains(document.activeElement) ? document.activeElement?.getAttribute('href') : undefined
     region.replaceChildren(...next.childNodes)
     if (focused) region.querySelector<HTMLElement>(`[href="${CSS.escape(focused)}"]`)?.focus()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { stagesOf, termOf, type Case, type Part } from './stages.ts'
+import { isLooking, lookingAt, stagesOf, termOf, type Case, type Part } from './stages.ts'
 
 const words = (zh: string) => ({ zh, en: zh })
 
@@ -14,7 +14,7 @@ function matter(parts: Part[], more: Partial<Case> = {}): Case {
   return {
     id: 'c', number: '1', shortCode: 'A', service: 's', name: words('事'), region: { code: '360102000000', name: '东湖区' }, state: 'accepted', says: words(''),
     next: words(''), submittedAt: '2026-03-02T01:00:00Z', due: null, provisional: false, window: words('综合窗口'), parties: [], parts, events: [],
-    corrections: null, burden: { asked: 0, typed: 0, uploads: 0 }, rated: false, may: [], ...more,
+    corrections: null, burden: { asked: 0, typed: 0, uploads: 0 }, may: [], ...more,
   }
 }
 
@@ -55,4 +55,12 @@ test.each([
 
 test('a day off that has passed is overdue, though no working day lies between', () => {
   expect(termOf('2026-03-07', '2026-03-08')?.left).toBe(-1)
+})
+
+test('a look for a payment is over after a while, so that the page can say that nothing was found', () => {
+  const asked = new URLSearchParams(lookingAt('/cases/c', now).split('?')[1])
+  expect(isLooking(asked, new Date(now.getTime() + 2_000))).toBe(true)
+  expect(isLooking(asked, new Date(now.getTime() + 60_000))).toBe(false)
+  expect(isLooking(new URLSearchParams('checked=yes'), now)).toBe(false)
+  expect(isLooking(new URLSearchParams(), now)).toBe(false)
 })

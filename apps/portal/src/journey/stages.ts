@@ -8,6 +8,8 @@ import { text } from '../text/text.ts'
 
 export type Case = Output<typeof getCase>
 export type Part = Case['parts'][number]
+/** What comes out of each item, by its id. */
+export type Results = Readonly<Record<string, Part['name']>>
 
 /** A case as its parties follow it: the window first, then every part with its agency, neighbours of one agency together. */
 export function stagesOf(matter: Case, lang: Lang, now: Date): Stage[] {
@@ -94,4 +96,15 @@ export function toneOf(state: Case['state']): 'plain' | 'act' | 'done' | 'danger
   if (state === 'granted') return 'done'
   if (state === 'correcting' || state === 'failed' || state === 'refused' || state === 'not-accepted') return 'danger'
   return state === 'charged' ? 'act' : 'plain'
+}
+
+/** How long a look at the agency may take before the page says that nothing was found yet. */
+const LOOK_MS = 15_000
+
+/** The address that tells when the agency was asked for a payment. */
+export const lookingAt = (address: string, now: Date): string => `${address}?checked=${now.getTime()}`
+
+export function isLooking(query: URLSearchParams, now: Date): boolean {
+  const since = now.getTime() - Number(query.get('checked') ?? Number.NaN)
+  return since >= 0 && since < LOOK_MS
 }
