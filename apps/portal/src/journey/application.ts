@@ -15,7 +15,7 @@ export function taskRows({ id, tasks }: Application, lang: Lang): Task[] {
     title: task.title[lang],
     status: task.state === 'waiting' ? 'todo' : task.state,
     href: paths.task(id, task.id),
-    ...(task.says ? { hint: task.says[lang] } : {}),
+    ...(task.says && task.state !== 'blocked' ? { hint: task.says[lang] } : {}),
   }))
 }
 

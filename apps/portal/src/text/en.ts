@@ -429,6 +429,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'wrong.back': 'Go on',
   'consent.over': 'Allow the use of your data and licences',
   'consent.lead': 'Each one you allow saves you an answer or a paper. You can refuse each and take any back at any time.',
+  'consent.more': 'Some were refused or not found. These can say the same; you may refuse them too and enter it yourself.',
   'consent.otherwise': 'you enter it yourself or prove it another way.',
   'consent.all': 'Choose “Allow” for all, then look at each',
   'consent.decide': 'Confirm by text message',

@@ -428,6 +428,7 @@ export const zh = {
   'wrong.back': '接着填',
   'consent.over': '授权使用数据和证照',
   'consent.lead': '同意一项，就少填一项、少交一份材料。每一项都可以不同意，随时可以收回。',
+  'consent.more': '有的没有同意或没有取到，可以换这几处取；也可以都不同意，自己填。',
   'consent.otherwise': '这一项您自己填，或用别的办法证明。',
   'consent.all': '先全部选“同意”，再逐项看',
   'consent.decide': '确认，用短信验证',
