@@ -7,6 +7,8 @@ import {
   type Act, type Actor, type Claim, type Database, type DataKeys, type Reply, type Served,
 } from '#platform'
 
+const LONGEST_KEY = 255
+
 /** One call of one operation, however it came: over HTTP, from a page, from a test. */
 export interface Call {
   readonly operation: string
@@ -14,7 +16,7 @@ export interface Call {
   readonly actor: Actor
   readonly locale: Locale
   readonly request: string
-  /** Idempotency-Key; required of signed-in actors who write. */
+  /** Idempotency-Key, 1 to 255 characters; required of signed-in actors who write. */
   readonly key?: string
 }
 
@@ -67,7 +69,7 @@ export function dispatcher(options: {
       const body = await options.db.transaction(sightOf(served, call.actor), story, { mustRecord: true })
       return { status: operation.status, body, reply }
     }
-    if (!call.key) throw refusal.key_missing()
+    if (!call.key || call.key.length > LONGEST_KEY) throw refusal.key_missing()
     const mine: Claim = { actor: call.actor.subject!, operation: operation.id, key: call.key, digest: digest(input) }
     const vault = await vaultOf(options.keys, 'answer')
     const row = `${mine.actor} ${mine.operation} ${mine.key}`
@@ -122,7 +124,13 @@ function refused(actor: Actor, who: Audience): Refusal {
 }
 
 function checkedInput(validator: Validator, input: unknown): never {
-  if (validator.Check(input)) return input as never
+  if (validator.Check(input) && isWhole(input)) return input as never
   const errors = validator.Errors(input).map((e) => ({ path: e.instancePath, says: e.message }))
   throw refusal.invalid({}, { errors: errors.slice(0, 20) })
+}
+
+/** Half a surrogate pair has no UTF-8: nothing could keep it, or take the digest of what holds it. */
+function isWhole(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed()
+  return typeof value !== 'object' || value === null || Object.entries(value).flat().every(isWhole)
 }

@@ -93,8 +93,9 @@ export const waitingFor = (draft: Pick<Draft, 'sources'>): readonly Source[] => 
 /** Sources with several records of which none was chosen yet. */
 export const unchosen = (draft: Pick<Draft, 'sources'>): readonly Source[] => draft.sources.filter((s) => s.state === 'answered' && s.records.length > 1 && s.chosen === null)
 
-export function useOf(form: Form, id: string): Use {
-  const use = form.uses.find((u) => u.id === id)
+/** A use that the role is asked for. */
+export function useOf({ form, role }: Pick<Draft, 'form' | 'role'>, id: string): Use {
+  const use = form.uses.find((u) => u.id === id && u.of === role)
   if (!use) throw refusal.way_not_offered()
   return use
 }

@@ -8,7 +8,7 @@ import type { Sessions } from './sessions.ts'
 
 const BODY = 64 * 1024
 
-/** Puts every operation at its address. Anything that is not an operation is not there: there is no other way in. */
+/** Puts every operation at its address. Anything else under /api is not there: there is no other way in. */
 export function serveApi(app: FastifyInstance, dispatch: Dispatcher, sessions: Sessions): void {
   for (const { operation } of dispatch.operations.values()) {
     app.route({
@@ -18,7 +18,11 @@ export function serveApi(app: FastifyInstance, dispatch: Dispatcher, sessions: S
       handler: (request, reply) => answer(request, reply, operation, dispatch, sessions),
     })
   }
+  for (const url of ['/api', '/api/*']) app.all(url, (request, reply) => nowhere(request, reply))
 }
+
+/** What an address gets that leads nowhere. */
+export const nowhere = (request: FastifyRequest, reply: FastifyReply): FastifyReply => refuse(reply, refusal.not_found(), localeOf(request))
 
 async function answer(request: FastifyRequest, reply: FastifyReply, operation: Operation, dispatch: Dispatcher, sessions: Sessions): Promise<FastifyReply> {
   const locale = localeOf(request)

@@ -14,12 +14,13 @@ const MONTHS = 6
 export const decideGrants = (needs: CasesNeeds) => serve(contract, async ({ actor, input, tx, now }) => {
   if (!isSteppedUp(actor.steppedUpUntil, now)) throw refusal.step_up()
   const { draft } = await loadDraft(needs, tx, actor, input.id, 'change')
-  const { application, form } = draft
+  const { application } = draft
   if (application.state !== 'open') throw refusal.submitted_already()
 
   const until = addMonths(beijingDay(now), MONTHS)
-  const uses = input.decisions.map(({ use, agreed }) => ({ use: useOf(form, use), agreed })).filter(({ use }) => use.of === draft.role)
-  const { given, writes } = give(actor, now, application.id, until, uses.map(({ use, agreed }) => ({
+  // Of two words on the same use the last one counts.
+  const decisions = new Map(input.decisions.map(({ use, agreed }) => [useOf(draft, use), agreed]))
+  const { given, writes } = give(actor, now, application.id, until, [...decisions].map(([use, agreed]) => ({
     use: use.id,
     agreed,
     source: { ...use.source, name: use.name },
