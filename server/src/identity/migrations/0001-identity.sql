@@ -101,19 +101,27 @@ create table identity.challenge (
 create index challenge_expires_at on identity.challenge (expires_at);
 
 alter table identity.person enable row level security;
+alter table identity.person force row level security;
 create policy own on identity.person using (platform.is_system() or owner = platform.subject());
 alter table identity.code enable row level security;
+alter table identity.code force row level security;
 create policy the_system on identity.code using (platform.is_system());
 alter table identity.session enable row level security;
+alter table identity.session force row level security;
 create policy own on identity.session using (platform.is_system() or owner = platform.subject());
 alter table identity.staff enable row level security;
+alter table identity.staff force row level security;
 create policy colleagues on identity.staff using (platform.is_system() or id = platform.subject() or platform.orgs() <> '{}')
   with check (platform.is_system());
 alter table identity.staff_secret enable row level security;
+alter table identity.staff_secret force row level security;
 create policy own on identity.staff_secret using (platform.is_system() or owner = platform.subject());
 alter table identity.staff_post enable row level security;
+alter table identity.staff_post force row level security;
 create policy own on identity.staff_post using (platform.is_system() or staff = platform.subject()) with check (platform.is_system());
 alter table identity.passkey enable row level security;
+alter table identity.passkey force row level security;
 create policy own on identity.passkey using (platform.is_system() or owner = platform.subject());
 alter table identity.challenge enable row level security;
+alter table identity.challenge force row level security;
 create policy own on identity.challenge using (platform.is_system() or owner = platform.subject());

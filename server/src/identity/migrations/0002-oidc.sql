@@ -34,6 +34,8 @@ create table identity.oidc_key (
 );
 
 alter table identity.oidc_record enable row level security;
+alter table identity.oidc_record force row level security;
 create policy the_system on identity.oidc_record using (platform.is_system());
 alter table identity.oidc_key enable row level security;
+alter table identity.oidc_key force row level security;
 create policy the_system on identity.oidc_key using (platform.is_system());

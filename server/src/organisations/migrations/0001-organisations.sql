@@ -38,6 +38,7 @@ create unique index post_once on organisations.post (staff, agency, role, region
 create index post_agency on organisations.post (agency, role) where until is null;
 
 alter table organisations.post enable row level security;
+alter table organisations.post force row level security;
 create policy own_and_own_agencys on organisations.post
   using (platform.is_system() or staff = platform.subject() or agency = any (platform.orgs()))
   with check (platform.is_system() or agency = any (platform.orgs()));

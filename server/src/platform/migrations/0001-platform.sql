@@ -20,6 +20,9 @@ create table platform.idempotency (
   primary key (actor, operation, key)
 );
 create index idempotency_at on platform.idempotency (at);
+alter table platform.idempotency enable row level security;
+alter table platform.idempotency force row level security;
+create policy own on platform.idempotency using (actor = (select platform.subject())::text or (select platform.is_system()));
 
 -- Data keys, wrapped by the key-encryption key that never comes near this database.
 create table platform.data_key (
