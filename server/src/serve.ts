@@ -1,10 +1,10 @@
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { refusal } from '@gft/contract/platform/refusals'
 import { logFiles } from '#evidence'
 import { errorFields, publishedKeys } from '#platform'
 import { dispatcher, type Dispatcher } from './dispatch.ts'
 import type { Ground } from './ground.ts'
-import { localeOf, refuse, serveApi } from './http/api.ts'
+import { localeOf, nowhere, refuse, serveApi } from './http/api.ts'
 import { serveFiles } from './http/files.ts'
 import { serveHealth } from './http/health.ts'
 import { serveLog } from './http/log.ts'
@@ -23,12 +23,16 @@ export async function buildServer(ground: Ground, house: House, options: { rende
     served: house.modules.flatMap((m) => m.operations ?? []), db, keys, now,
     report: (call, error) => log.error({ ...errorFields(error), operation: call.operation, request: call.request }, 'operation failed'),
   })
-  const app = Fastify({ logger: false, trustProxy: 'loopback', bodyLimit: 64 * 1024, requestTimeout: 30_000, genReqId: () => crypto.randomUUID() })
   const plain = headersFor('data', { nonce: '', secure })
+  const app = Fastify({
+    logger: false, trustProxy: 'loopback', bodyLimit: 64 * 1024, requestTimeout: 30_000, genReqId: () => crypto.randomUUID(),
+    // Addresses that no route could have are answered before any hook runs.
+    frameworkErrors: (_error, request, reply) => void nowhere(request as FastifyRequest, (reply as FastifyReply).headers(plain)),
+  })
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(plain).header('x-request-id', request.id)
     // The sign-in provider reads its own requests, body and all.
-    if (house.oidc.serves(new URL(request.url, 'http://here').pathname)) {
+    if (house.oidc.serves(request.url.split('?', 1)[0]!)) {
       reply.hijack()
       house.oidc.callback(request.raw, reply.raw)
     }
@@ -39,9 +43,11 @@ export async function buildServer(ground: Ground, house: House, options: { rende
     return refuse(reply, refused, localeOf(request))
   })
 
+  app.setNotFoundHandler(nowhere)
+
   const sessionsOf = sessions(house.identity, secure)
   const description = JSON.stringify(openapi([...dispatch.operations.values()].map((s) => s.operation), settings.publicUrl))
-  serveHealth(app, db)
+  serveHealth(app, db, now)
   serveApi(app, dispatch, sessionsOf)
   app.get('/openapi.json', async (_request, reply) => reply.type('application/json; charset=utf-8').send(description))
   app.get('/.well-known/gft-keys.json', async () => ({ keys: await publishedKeys(keyStore) }))

@@ -1,16 +1,18 @@
 import type { FastifyInstance } from 'fastify'
 import { Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
-import { lagOf } from '#evidence'
+import { lagOf, sealingLag } from '#evidence'
 import { statement, SYSTEM, type Database } from '#platform'
 
 const ping = statement<{ one: number }>('health.ping', 'select 1 as one')
 
 /** `/health/live`: the process answers. `/health/ready`: so does its database. `/metrics`: Prometheus text, loopback only. */
-export function serveHealth(app: FastifyInstance, db: Database): void {
+export function serveHealth(app: FastifyInstance, db: Database, now: () => Date): void {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const pool = new Gauge({ name: 'gft_pool', help: 'database connections', labelNames: ['state'], registers: [registry] })
   const lag = new Gauge({ name: 'gft_follower_lag', help: 'facts that a follower has not taken in', labelNames: ['follower'], registers: [registry] })
+  const unsealed = new Gauge({ name: 'gft_unsealed_facts', help: 'facts that no checkpoint covers yet', registers: [registry] })
+  const sealing = new Gauge({ name: 'gft_sealing_lag_seconds', help: 'age of the oldest of them', registers: [registry] })
   const seconds = new Histogram({ name: 'gft_request_seconds', help: 'time to answer', labelNames: ['method', 'status'], buckets: [0.005, 0.02, 0.06, 0.15, 0.3, 1, 5], registers: [registry] })
   app.addHook('onResponse', async (request, reply) => seconds.observe({ method: request.method, status: String(reply.statusCode) }, reply.elapsedTime / 1_000))
 
@@ -29,6 +31,9 @@ export function serveHealth(app: FastifyInstance, db: Database): void {
     for (const [state, value] of Object.entries({ waiting, used: total - idle, idle })) pool.set({ state }, value)
     const [rows] = await db.read(SYSTEM, [lagOf()])
     for (const row of rows) lag.set({ follower: row.follower }, row.behind)
+    const behind = await sealingLag(db, now())
+    unsealed.set(behind.facts)
+    sealing.set(behind.seconds)
     return reply.type(registry.contentType).send(await registry.metrics())
   })
 }

@@ -1,6 +1,5 @@
 import { newId } from '@gft/kernel'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { tables as evidenceTables } from '#evidence'
 import { openLog, scopeOf, SYSTEM, THE_SYSTEM, type Actor, type Database } from '#platform'
 import { loadAgencies, openOrganisations, tables, type AgencyKind, type Organisations } from './index.ts'
 import { openTestGround } from '../../test/ground.ts'
