@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import type { OfficeCase } from './act.ts'
+import { pointsOf } from './points.ts'
+
+const answer = (key: string) => ({
+  key, label: { zh: key, en: key }, shown: '', masked: false, purpose: { zh: '', en: '' },
+  origin: { kind: 'person' as const, from: { zh: '', en: '' }, at: '2026-03-02T01:00:00.000Z', grant: null },
+})
+const sections: OfficeCase['sections'] = [
+  { role: 'seller', title: { zh: '卖方', en: 'Seller' }, answers: [answer('seller.phone'), answer('seller.address')] },
+  { role: 'case', title: { zh: '共同事项', en: 'Shared' }, answers: [answer('case.price')] },
+]
+
+test('what is to be corrected is told in the order of the form, without blanks round the words', () => {
+  const { points, silent } = pointsOf(sections, { chosen: { 'case.price': true, 'seller.phone': true }, says: { 'case.price': ' 与合同不一致 ', 'seller.phone': '少一位' } })
+  expect(points.map(({ key, says }) => [key, says])).toEqual([['seller.phone', '少一位'], ['case.price', '与合同不一致']])
+  expect(silent).toEqual([])
+})
+
+test('what was unticked again is not asked, though its words are kept', () => {
+  expect(pointsOf(sections, { chosen: { 'case.price': false }, says: { 'case.price': '改' } }).points).toEqual([])
+})
+
+test('what was chosen without a word on how is told apart', () => {
+  expect(pointsOf(sections, { chosen: { 'case.price': true }, says: { 'case.price': '  ' } }).silent.map(({ key }) => key)).toEqual(['case.price'])
+})

@@ -1,0 +1,35 @@
+import type { InboxRow } from '@gft/contract/cases'
+import type { Static } from 'typebox'
+import { STATES } from '../words.ts'
+
+export type Row = Static<typeof InboxRow>
+export type Column = 'clock' | 'number' | 'name' | 'applicant' | 'state' | 'submittedAt'
+export interface Order { readonly by: Column; readonly down: boolean }
+
+/** The order in which the platform sends them: what is due first comes first. */
+export const URGENT: Order = { by: 'clock', down: false }
+
+/** Rows in an order; where no clock runs comes last by clock, and equals stand as they were submitted. */
+export function sorted(rows: readonly Row[], { by, down }: Order): Row[] {
+  const sign = down ? -1 : 1
+  return rows.toSorted((a, b) => sign * compare(keyOf(a, by), keyOf(b, by)) || compare(a.submittedAt, b.submittedAt))
+}
+
+function keyOf(row: Row, by: Column): string {
+  if (by === 'clock') return row.due ?? 'without'
+  if (by === 'name') return row.name.zh
+  return by === 'state' ? STATES[row.state].says : row[by]
+}
+
+const collator = new Intl.Collator('zh-CN', { numeric: true })
+const compare = (a: string, b: string): number => collator.compare(a, b)
+
+/** Rows in which every word of the text is found, in whatever column; spaces and dashes of numbers do not matter. */
+export function matching(rows: readonly Row[], text: string): readonly Row[] {
+  const words = plain(text).split(/\s+/).filter(Boolean).map(joined)
+  return words.length === 0 ? rows : rows.filter((row) => words.every((word) => joined(plain(written(row))).includes(word)))
+}
+
+const written = (row: Row): string => [row.number, row.shortCode, row.name.zh, row.chain?.zh, row.applicant, row.region, row.agency.zh, STATES[row.state].says].join(' ')
+const plain = (text: string): string => text.normalize('NFKC').toLowerCase()
+const joined = (text: string): string => text.replaceAll(/[\s-]/g, '')

@@ -1,0 +1,23 @@
+/** What a post lets a person do; as in the posts of `getStaffMe`. */
+export type Role = 'window' | 'approver' | 'operator' | 'supervisor'
+
+export interface Place { readonly name: 'inbox' | 'duties' | 'figures' | 'shelf'; readonly title: string; readonly roles: readonly Role[] }
+
+const EVERYBODY: readonly Role[] = ['window', 'approver', 'operator', 'supervisor']
+/** Who handles cases. */
+export const CLERKS: readonly Role[] = ['window', 'approver']
+/** Who watches over others. */
+export const WATCHERS: readonly Role[] = ['operator', 'supervisor']
+
+const PLACES: readonly Place[] = [
+  { name: 'inbox', title: '工作台', roles: CLERKS },
+  { name: 'duties', title: '时限责任', roles: EVERYBODY },
+  { name: 'figures', title: '服务数据', roles: WATCHERS },
+  { name: 'shelf', title: '货架', roles: EVERYBODY },
+]
+
+/** Whether one of the person's posts is among those that a place is for. */
+export const isFor = (allowed: readonly Role[], mine: ReadonlySet<Role>): boolean => allowed.some((role) => mine.has(role))
+
+/** The places that a person's posts open, the first of them is where their day begins. */
+export const placesOf = (mine: ReadonlySet<Role>): readonly Place[] => PLACES.filter(({ roles }) => isFor(roles, mine))

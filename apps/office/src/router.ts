@@ -1,0 +1,51 @@
+import { createRouter, createWebHistory, type RouteLocationNormalized, type RouteLocationRaw, type Router } from 'vue-router'
+import { CLERKS, isFor, placesOf, WATCHERS, type Role } from './roles.ts'
+import { useSession } from './session.ts'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    title: string
+    /** Whose screen it is; everybody's who is signed in unless told. */
+    roles?: readonly Role[]
+    /** Seen without a session. */
+    open?: boolean
+  }
+}
+
+/** The screens under /office/. Whoever is not signed in signs in first and then comes to where they wanted to go. */
+export function officeRouter(): Router {
+  const router = createRouter({
+    history: createWebHistory(import.meta.env.BASE_URL),
+    routes: [
+      { path: '/', name: 'home', redirect: () => ({ name: firstPlace() }) },
+      { path: '/sign-in', name: 'sign-in', component: () => import('./sign-in/SignIn.vue'), meta: { title: '登录', open: true } },
+      { path: '/inbox', name: 'inbox', component: () => import('./inbox/Inbox.vue'), meta: { title: '工作台', roles: CLERKS } },
+      { path: '/cases/:id', name: 'case', component: () => import('./case/Case.vue'), props: true, meta: { title: '办件', roles: CLERKS } },
+      { path: '/duties', name: 'duties', component: () => import('./duties/Duties.vue'), meta: { title: '时限责任' } },
+      { path: '/figures', name: 'figures', component: () => import('./figures/Figures.vue'), meta: { title: '服务数据', roles: WATCHERS } },
+      { path: '/shelf/:hall?/:service?', name: 'shelf', component: () => import('./shelf/Shelf.vue'), props: true, meta: { title: '货架' } },
+      { path: '/account', name: 'account', component: () => import('./account/Account.vue'), meta: { title: '我的账号' } },
+      { path: '/:missing(.*)*', name: 'missing', component: () => import('./Missing.vue'), meta: { title: '没有这一页' } },
+    ],
+    scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+  })
+  router.beforeEach(admit)
+  router.afterEach((to) => { document.title = `${to.meta.title} · 政务工作台 · 赣服通` })
+  return router
+}
+
+async function admit(to: RouteLocationNormalized): Promise<RouteLocationRaw | boolean> {
+  const session = useSession()
+  if (!session.me) await session.find()
+  if (to.meta.open) return session.me && to.name === 'sign-in' ? wanted(to.query['to']) : true
+  if (!session.me) return { name: 'sign-in', query: to.fullPath === '/' ? {} : { to: to.fullPath } }
+  if (to.meta.roles && !isFor(to.meta.roles, session.roles)) return { name: 'missing', params: { missing: to.path.slice(1).split('/') }, query: { post: 'other' } }
+  return true
+}
+
+/** Where somebody wanted to go before they had to sign in: a place of this office, nowhere else. */
+export function wanted(to: unknown): string {
+  return typeof to === 'string' && /^\/(?![/\\])/.test(to) && !to.startsWith('/sign-in') ? to : '/'
+}
+
+const firstPlace = (): string => placesOf(useSession().roles)[0]?.name ?? 'account'

@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** What the screen in view owes everybody and does not keep, one line each; empty when all is well. */
+export async function faults(page: Page): Promise<string[]> {
+  return [...(await axeFaults(page)), ...(await page.evaluate(layoutFaults))]
+}
+
+/** WCAG 2.2 A and AA and best practice, by axe. */
+async function axeFaults(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }> } }
+    return (await axe.run()).violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary = '' }) => `axe ${id}: ${html.slice(0, 160)} ${failureSummary.slice(0, 200)}`))
+  })
+}
+
+/** Sideways scrolling, and targets under the 24 px of WCAG 2.2, 2.5.8 that stand in no sentence. Runs in the page. */
+function layoutFaults(): string[] {
+  const shown = (element: Element): boolean => element.checkVisibility({ visibilityProperty: true }) && element.closest('.unseen, .skip') === null
+  const sideways = document.documentElement.scrollWidth > innerWidth ? ['scrolls sideways'] : []
+  const inSentence = (element: Element): boolean => getComputedStyle(element).display === 'inline'
+  const small = [...document.querySelectorAll('a, button, input, select, textarea, summary')].filter((element) => shown(element) && !inSentence(element)).filter((element) => {
+    const { width, height } = (element.closest('label') ?? element).getBoundingClientRect()
+    return width < 23.5 || height < 23.5
+  })
+  return [...sideways, ...small.map((element) => `small target: ${element.outerHTML.slice(0, 120)}`)]
+}
+
+/** Walks the screen by Tab, and names every stop that does not show where one is. */
+export async function ringFaults(page: Page): Promise<string[]> {
+  const found = new Set<string>()
+  for (let stop = 0; stop < 60; stop += 1) {
+    await page.keyboard.press('Tab')
+    const fault = await page.evaluate(() => {
+      const element = document.activeElement
+      if (!element || element === document.body) return ''
+      const { outlineStyle, outlineWidth } = getComputedStyle(element)
+      return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2 ? undefined : `no focus ring: ${element.outerHTML.slice(0, 120)}`
+    })
+    if (fault === '') break
+    if (fault) found.add(fault)
+  }
+  return [...found]
+}

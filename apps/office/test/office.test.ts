@@ -1,0 +1,366 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { gzipSync } from 'node:zlib'
+import { getHall, getService, getShelfRecord } from '@gft/contract/catalogue'
+import { acceptCase, askCorrections, decideCase, declineCase, determineCharge, officeCase, officeInbox, refusal, revealAnswer } from '@gft/contract/cases'
+import { listDuties } from '@gft/contract/duties'
+import { getStaffMe, listPasskeys, refusal as identity, signInStaff, signOut, type StaffMe } from '@gft/contract/identity'
+import { listRegions } from '@gft/contract/organisations'
+import { refusal as platformRefusal } from '@gft/contract/platform/refusals'
+import { getFigures } from '@gft/contract/supervision'
+import { chromium, type Browser, type Page } from 'playwright-core'
+import type { Static } from 'typebox'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { findChromium } from '../../../cli/src/chromium.ts'
+import { faults, ringFaults } from './faults.ts'
+import { Cut, openPlatform, type Platform } from './platform.ts'
+import { caseOf, clerk, duties, figures, guide, hall, record, regions, registrar, rows, supervisor } from './province.ts'
+
+const root = new URL('../', import.meta.url)
+const vite = join(fileURLToPath(import.meta.resolve('vite/package.json')), '../bin/vite.js')
+const NOW = new Date('2026-03-05T06:30:00Z')
+
+let browser: Browser
+let built: string
+let platform: Platform
+let address: string
+let page: Page
+/** Who holds the session. */
+let me: Static<typeof StaffMe> | undefined
+let inbox = rows
+const broken: string[] = []
+
+beforeAll(async () => {
+  built = await mkdtemp(join(tmpdir(), 'gft-office-'))
+  // As the platform's own command builds it: with the tests' NODE_ENV the pages would carry Vue's development half.
+  await promisify(execFile)(process.execPath, [vite, 'build', '--outDir', built, '--emptyOutDir'], { cwd: root, env: { ...process.env, NODE_ENV: 'production' } })
+  browser = await chromium.launch(await findChromium())
+  platform = openPlatform(built)
+  await new Promise<void>((resolve) => platform.server.listen(0, '127.0.0.1', resolve))
+  address = `http://127.0.0.1:${(platform.server.address() as AddressInfo).port}/office`
+}, 120_000)
+
+afterAll(async () => {
+  await browser?.close()
+  platform?.server.close()
+  await rm(built, { recursive: true, force: true })
+})
+
+const signedIn = <T>(answer: T): T => {
+  if (!me) throw platformRefusal.sign_in()
+  return answer
+}
+
+beforeEach(async () => {
+  me = registrar
+  inbox = rows
+  broken.length = 0
+  const { on } = platform
+  on(getStaffMe, () => signedIn(me!))
+  on(signInStaff, ({ account, password }) => {
+    if (password !== 'correct') throw identity.staff_not_admitted()
+    me = [clerk, registrar, supervisor].find((one) => one.account === account)!
+    return { id: me.id, until: '2026-03-05T14:00:00Z' }
+  })
+  on(signOut, () => ((me = undefined), { signedOut: true }))
+  on(listPasskeys, () => ({ passkeys: [{ id: rows[0]!.id, label: '3 号窗口电脑', registeredAt: '2026-03-01T01:00:00Z', usedAt: null }] }))
+  on(officeInbox, ({ show }) => signedIn({ rows: show === 'todo' ? [...inbox] : [], counts: { todo: inbox.length, waiting: 0, done: 0 } }))
+  on(officeCase, ({ id }) => signedIn(caseOf(inbox.find((row) => row.id === id)!)))
+  on(revealAnswer, () => signedIn({ value: '360000198001010011' }))
+  on(decideCase, () => signedIn({ done: true }))
+  on(acceptCase, () => signedIn({ done: true }))
+  on(declineCase, () => signedIn({ done: true }))
+  on(askCorrections, () => signedIn({ done: true }))
+  on(determineCharge, () => signedIn({ done: true }))
+  on(getService, () => guide)
+  on(listDuties, ({ show }) => signedIn(show === 'overdue' ? { ...duties, duties: duties.duties.slice(0, 1) } : duties))
+  on(getFigures, () => signedIn(figures))
+  on(listRegions, () => regions)
+  on(getHall, () => hall)
+  on(getShelfRecord, () => record)
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+  page = await context.newPage()
+  page.on('console', (message) => message.type() === 'error' && /policy/i.test(message.text()) && broken.push(message.text()))
+  page.on('pageerror', (error) => broken.push(error.message))
+  await page.clock.install({ time: NOW })
+})
+
+afterEach(async () => {
+  await page.context().close()
+})
+
+const open = async (path: string): Promise<void> => {
+  await page.goto(`${address}${path}`)
+  await page.locator('h1').waitFor()
+}
+const focused = (): Promise<string | undefined> => page.evaluate(() => document.activeElement?.textContent?.trim())
+const firstCase = `/cases/${rows[0]!.id}`
+
+describe('every screen keeps every promise of access', () => {
+  const screens: [string, string, () => Promise<unknown>][] = [
+    ['sign-in', '/sign-in', async () => page.getByRole('button', { name: '登录', exact: true }).click()],
+    ['inbox', '/inbox', async () => page.getByRole('table').waitFor()],
+    ['empty inbox', '/inbox?show=done', async () => page.getByText('还没有办结的件').waitFor()],
+    ['case', firstCase, async () => page.getByRole('heading', { name: '经过' }).waitFor()],
+    ['case being corrected', `/cases/${rows[4]!.id}`, async () => page.getByRole('heading', { name: '经过' }).waitFor()],
+    ['decision', firstCase, async () => {
+      await page.getByRole('button', { name: '作出决定' }).click()
+      await page.getByLabel('不予办理').check()
+      await page.getByRole('button', { name: '下一步：核对' }).click()
+    }],
+    ['decision to be checked', firstCase, async () => {
+      await page.getByRole('button', { name: '作出决定' }).click()
+      await page.getByLabel('准予', { exact: false }).first().check()
+      await page.getByRole('button', { name: '下一步：核对' }).click()
+      await page.getByRole('button', { name: '确认准予' }).waitFor()
+    }],
+    ['revealing', firstCase, async () => page.getByRole('button', { name: /显示\s*身份证号/ }).click()],
+    ['duties', '/duties', async () => page.getByRole('table').waitFor()],
+    ['figures', '/figures', async () => page.getByRole('img').first().waitFor()],
+    ['shelf', '/shelf/360102000000', async () => page.getByRole('table').first().waitFor()],
+    ['shelf record', '/shelf/360102000000/second-hand-house', async () => page.getByText('上架记录：').waitFor()],
+    ['account', '/account', async () => page.getByRole('table').waitFor()],
+    ['missing', '/nowhere', async () => page.getByText('没有这一页').first().waitFor()],
+  ]
+
+  test.each(screens)('%s', async (name, path, arrive) => {
+    me = name === 'sign-in' ? undefined : name === 'figures' ? supervisor : registrar
+    await open(path)
+    await arrive()
+    const found: string[] = []
+    for (const [width, colorScheme] of [[360, 'light'], [768, 'light'], [1280, 'dark'], [1280, 'light']] as const) {
+      await page.setViewportSize({ width, height: 800 })
+      await page.emulateMedia({ colorScheme })
+      found.push(...(await faults(page)).map((fault) => `${width} px, ${colorScheme}: ${fault}`))
+    }
+    expect([...found, ...(await ringFaults(page)), ...broken]).toEqual([])
+  })
+
+  test.each(['一次性告知补正', '不予受理', '受理'])('the window’s dialog “%s”', async (title) => {
+    me = clerk
+    inbox = [{ ...rows[0]!, state: 'submitted', chain: null, may: ['accept', 'correct', 'decline'] }]
+    await open(firstCase)
+    await page.getByRole('button', { name: title, exact: true }).click()
+    await page.getByRole('dialog').waitFor()
+    expect(await faults(page)).toEqual([])
+  })
+})
+
+describe('signing in', () => {
+  test('leads back to the page that was asked for', async () => {
+    me = undefined
+    await open(`${firstCase}?from=sms`)
+    await page.getByLabel('账号').fill('registrar')
+    await page.getByLabel('口令', { exact: true }).fill('correct')
+    await page.getByLabel('动态码').fill('123456')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { level: 1, name: '不动产转移登记' }).waitFor()
+    expect(page.url()).toBe(`${address}${firstCase}?from=sms`)
+  })
+
+  test('says what is missing, and what was refused in the platform’s own words, and keeps what was typed', async () => {
+    me = undefined
+    await open('/inbox')
+    await page.getByLabel('账号').fill('registrar')
+    await page.getByRole('button', { name: '登录', exact: true }).click()
+    expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).name)).toBe('password')
+    await page.getByLabel('口令', { exact: true }).fill('wrong')
+    await page.getByLabel('动态码').fill('123456')
+    await page.keyboard.press('Enter')
+    expect(await page.getByRole('alert').textContent()).toContain('账号、口令或动态码不对')
+    expect(await page.getByLabel('口令', { exact: true }).inputValue()).toBe('wrong')
+  })
+
+  test.each([[clerk, ['工作台', '时限责任', '货架']], [supervisor, ['时限责任', '服务数据', '货架']]] as const)('shows only what the post allows: %#', async (person, places) => {
+    me = person
+    await open('/')
+    expect(await page.getByRole('navigation', { name: '主导航' }).getByRole('link').allTextContents()).toEqual(places)
+    await open(person === clerk ? '/figures' : '/inbox')
+    expect(await page.locator('h1').textContent()).toContain('不在您的岗位职责内')
+  })
+})
+
+describe('the list', () => {
+  test('is gone through by keyboard alone, and comes back to the row that was open', async () => {
+    await open('/inbox')
+    await page.getByRole('table').waitFor()
+    await page.keyboard.press('j')
+    await page.keyboard.press('j')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('k')
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-row'))).toBe(rows[1]!.id)
+    await page.keyboard.press('Enter')
+    await page.getByText('第 2 件，共 5 件').waitFor()
+    await page.keyboard.press('u')
+    await page.getByRole('table').waitFor()
+    await page.waitForFunction((id) => document.activeElement?.getAttribute('data-row') === id, rows[1]!.id)
+  })
+
+  test('is read anew by itself and leaves the focus where it was', async () => {
+    await open('/inbox')
+    await page.getByRole('table').waitFor()
+    await page.keyboard.press('j')
+    inbox = [{ ...rows[1]!, due: '2026-03-01' }, rows[0]!]
+    await page.clock.runFor(16_000)
+    await page.waitForFunction(() => document.querySelectorAll('tbody tr').length === 2)
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-row'))).toBe(rows[0]!.id)
+  })
+
+  test('a desk that was left does not ask for news', async () => {
+    await open('/inbox')
+    await page.getByRole('table').waitFor()
+    await page.clock.runFor(6 * 60_000)
+    const asked = platform.callsOf(officeInbox).length
+    await page.clock.runFor(60_000)
+    expect(platform.callsOf(officeInbox).length).toBe(asked)
+  })
+
+  test('says what it is sorted by and finds rows by what is typed', async () => {
+    await open('/inbox')
+    await page.getByRole('button', { name: '申请人' }).click()
+    expect(await page.getByRole('columnheader', { name: '申请人' }).getAttribute('aria-sort')).toBe('ascending')
+    await page.keyboard.press('/')
+    await page.keyboard.type('欧阳')
+    await page.waitForFunction(() => document.querySelectorAll('tbody tr').length === 1)
+    await page.keyboard.type('x')
+    await page.getByRole('button', { name: '清除筛选' }).click()
+    await page.waitForFunction(() => document.querySelectorAll('tbody tr').length === 5)
+  })
+})
+
+describe('a decision', () => {
+  async function refuse(ground: string): Promise<void> {
+    await open(firstCase)
+    await page.getByRole('button', { name: '作出决定' }).click()
+    await page.getByLabel('不予办理').check()
+    await page.getByLabel('不予办理的理由').fill(ground)
+    await page.getByRole('button', { name: '下一步：核对' }).click()
+  }
+
+  test('to refuse needs a ground, shows the remedy, and is read once more before it goes out', async () => {
+    await refuse(' ')
+    expect(await page.getByText('不予办理必须写明理由').isVisible()).toBe(true)
+    await page.getByLabel('不予办理的理由').fill('房屋被查封')
+    await page.getByRole('button', { name: '下一步：核对' }).click()
+    expect(await page.getByRole('dialog').textContent()).toContain('六十日内申请行政复议')
+    const before = platform.callsOf(decideCase).length
+    await page.getByRole('button', { name: '确认不予办理' }).click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    expect(platform.callsOf(decideCase).slice(before).map(({ input }) => input)).toEqual([{ id: rows[0]!.id, decision: 'refused', ground: '房屋被查封' }])
+    await expect.poll(focused).toBe('不动产转移登记')
+  })
+
+  test('whose answer was lost is sent again under the same key', async () => {
+    const before = platform.callsOf(decideCase).length
+    platform.on(decideCase, () => { throw new Cut() })
+    await refuse('房屋被查封')
+    await page.getByRole('button', { name: '确认不予办理' }).click()
+    expect(await page.getByRole('alert').textContent()).toContain('重试不会重复办理')
+    const lost = platform.callsOf(decideCase).length - before
+    platform.on(decideCase, () => ({ done: true }))
+    await page.getByRole('button', { name: '确认不予办理' }).click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    const keys = platform.callsOf(decideCase).slice(before).map(({ key }) => key)
+    expect(keys).toHaveLength(lost + 1)
+    expect(new Set(keys).size).toBe(1)
+  })
+
+  test('whose session ran out goes on after signing in again, with every word that was typed', async () => {
+    await refuse('房屋被查封')
+    const before = platform.callsOf(decideCase).length
+    me = undefined
+    await page.getByRole('button', { name: '确认不予办理' }).click()
+    const again = page.getByRole('dialog', { name: '请重新登录' })
+    await again.getByLabel('口令', { exact: true }).fill('correct')
+    await again.getByLabel('动态码').fill('123456')
+    expect(await faults(page)).toEqual([])
+    await again.getByRole('button', { name: '登录', exact: true }).click()
+    await again.waitFor({ state: 'detached' })
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    const sent = platform.callsOf(decideCase).slice(before)
+    expect(sent.map(({ input }) => input['ground'])).toEqual(['房屋被查封', '房屋被查封'])
+    expect(new Set(sent.map(({ key }) => key)).size).toBe(1)
+  })
+
+  test('that the platform refuses is told in its words, and the words typed outlive the dialog', async () => {
+    platform.on(decideCase, () => { throw refusal.wrong_state() })
+    await refuse('房屋被查封')
+    await page.getByRole('button', { name: '确认不予办理' }).click()
+    expect(await page.getByRole('alert').textContent()).toContain('办件现在的状态不能这样办理')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: '作出决定' }).click()
+    expect(await page.getByLabel('不予办理的理由').inputValue()).toBe('房屋被查封')
+  })
+})
+
+test('only what the platform allows is offered', async () => {
+  inbox = [{ ...rows[0]!, may: [] }]
+  await open(firstCase)
+  expect(await page.getByRole('button', { name: /受理|决定|补正|核定/ }).count()).toBe(0)
+})
+
+test('a hidden value is shown against a ground of which its owner learns', async () => {
+  await open(firstCase)
+  await page.getByRole('button', { name: /显示\s*身份证号/ }).click()
+  expect(await page.getByRole('dialog').textContent()).toContain('本人会')
+  await page.getByRole('button', { name: '显示', exact: true }).click()
+  expect(await page.getByText('请写明为什么要看').isVisible()).toBe(true)
+  await page.getByLabel('为什么要看').fill('核对证件')
+  await page.keyboard.press('Enter')
+  await page.getByText('360000198001010011').waitFor()
+  await page.getByRole('button', { name: /隐藏\s*身份证号/ }).click()
+  await page.getByText('360***********0011').waitFor()
+})
+
+test('corrections are asked all at once, each with its words', async () => {
+  me = clerk
+  inbox = [{ ...rows[0]!, state: 'submitted', may: ['accept', 'correct', 'decline'] }]
+  await open(firstCase)
+  await page.keyboard.press('c')
+  expect(await page.getByRole('dialog').textContent()).toContain('只能告知补正一次')
+  await page.getByRole('checkbox', { name: '成交价' }).check()
+  await page.getByRole('checkbox', { name: '手机号' }).check()
+  await page.getByLabel('成交价：怎么改').fill('与合同不一致')
+  await page.getByRole('button', { name: '下一步：核对' }).click()
+  expect(await page.getByText('“手机号”还没有写明怎么改').isVisible()).toBe(true)
+  await page.getByLabel('手机号：怎么改').fill('少一位')
+  await page.getByRole('button', { name: '下一步：核对' }).click()
+  const before = platform.callsOf(askCorrections).length
+  await page.getByRole('button', { name: '确认发出补正通知' }).click()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  expect(platform.callsOf(askCorrections)[before]?.input['points']).toEqual([{ key: 'seller.phone', says: '少一位' }, { key: 'case.price', says: '与合同不一致' }])
+})
+
+test('single keys can be turned off', async () => {
+  await open(firstCase)
+  await page.keyboard.press('?')
+  await page.getByRole('checkbox', { name: /单个字母/ }).uncheck()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('d')
+  expect(await page.getByRole('dialog').count()).toBe(0)
+})
+
+test('what cannot be read is told, and can be tried again', async () => {
+  platform.on(officeInbox, () => { throw platformRefusal.unavailable() })
+  await open('/inbox')
+  await page.getByRole('alert').waitFor()
+  platform.on(officeInbox, () => ({ rows: [...rows], counts: { todo: 5, waiting: 0, done: 0 } }))
+  await page.getByRole('button', { name: '重试' }).click()
+  await page.getByRole('table').waitFor()
+})
+
+test('the first screen is light', async () => {
+  const scripts: string[] = []
+  page.on('request', (request) => request.url().endsWith('.js') && scripts.push(request.url()))
+  await open('/inbox')
+  await page.getByRole('table').waitFor()
+  const files = await readdir(join(built, 'assets'))
+  const sizes = await Promise.all(files.filter((file) => scripts.some((url) => url.endsWith(file))).map(async (file) => gzipSync(await readFile(join(built, 'assets', file))).length / 1024))
+  expect(sizes.length).toBeGreaterThan(0)
+  expect(sizes.reduce((sum, kib) => sum + kib, 0)).toBeLessThanOrEqual(110)
+})

@@ -1,0 +1,132 @@
+import type { Output } from '@gft/contract'
+import type { getHall, getService, getShelfRecord } from '@gft/contract/catalogue'
+import type { officeCase, officeInbox } from '@gft/contract/cases'
+import type { listDuties } from '@gft/contract/duties'
+import type { getStaffMe } from '@gft/contract/identity'
+import type { listRegions } from '@gft/contract/organisations'
+import type { getFigures } from '@gft/contract/supervision'
+
+/** 示例数据: an invented afternoon at an invented desk. */
+const text = (zh: string) => ({ zh, en: zh })
+const id = (n: number) => `0197f000-0000-7000-8000-${String(n).padStart(12, '0')}`
+
+type Me = Output<typeof getStaffMe>
+type Row = Output<typeof officeInbox>['rows'][number]
+type Case = Output<typeof officeCase>
+
+const staff = (account: string, name: string, title: string, role: string, org: string, orgName: string): Me =>
+  ({ id: id(900 + account.length), account, name, title, posts: [{ role, org, orgName: text(orgName), region: '360102000000' }] })
+
+export const clerk = staff('clerk', '章小满', '综合窗口工作人员', 'window', 'government-services.360102', '东湖区行政审批局')
+export const registrar = staff('registrar', '严正平', '不动产登记审核员', 'approver', 'natural-resources.360100', '南昌市自然资源和规划局')
+export const supervisor = staff('supervisor', '石敬之', '政务服务监督员', 'supervisor', 'government-services.360000', '江西省政务服务管理办公室')
+
+const row = (n: number, more: Partial<Row>): Row => ({
+  id: id(n), number: `360102-20260305-${String(n).padStart(6, '0')}`, shortCode: `K7M2-Q${n}X`, name: text('不动产转移登记'), chain: text('二手房转移登记一件事'),
+  agency: text('南昌市自然资源和规划局'), region: '东湖区', applicant: '甘**', state: 'accepted', says: text('办理中'), submittedAt: '2026-03-05T01:12:00.000Z',
+  due: '2026-03-12', provisional: false, daysLeft: 5, clock: 'calm', may: ['decide'], ...more,
+})
+
+export const rows: readonly Row[] = [
+  row(1, { due: '2026-03-03', daysLeft: -2, clock: 'over', applicant: '欧阳**' }),
+  row(2, { due: '2026-03-05', daysLeft: 0, clock: 'close', applicant: '舒*' }),
+  row(3, { due: '2026-03-09', daysLeft: 2, clock: 'half', name: text('不动产抵押登记'), chain: null, applicant: '毛**' }),
+  row(4, { due: '2027-01-06', daysLeft: 12, clock: 'calm', provisional: true, applicant: '邱**' }),
+  row(5, { due: null, daysLeft: null, clock: 'none', state: 'correcting', may: [], applicant: '廖**' }),
+]
+
+const answer = (key: string, label: string, shown: string, from?: string, masked = false) => ({
+  key, label: text(label), shown, masked, purpose: text('办理转移登记'),
+  origin: from
+    ? { kind: 'interface' as const, from: text(from), at: '2026-03-05T01:02:00.000Z', grant: id(700) }
+    : { kind: 'person' as const, from: text('您自己填写'), at: '2026-03-05T01:08:00.000Z', grant: null },
+})
+const material = (key: string, label: string, proves: string, more: Partial<Case['materials'][number]>): Case['materials'][number] => ({
+  key, label: text(label), proves: text(proves), required: true, state: 'proven', way: 'query', by: null, ways: [], commitment: null, file: null, askedBy: [], ...more,
+})
+const part = (n: number, name: string, agency: string, more: Partial<Case['parts'][number]>): Case['parts'][number] => ({
+  id: id(n), number: `360102-20260305-${n}`, item: 'real-estate-transfer', name: text(name), agency: text(agency), state: 'granted', says: text('已办成'), due: '2026-03-12', provisional: false,
+  startedAt: '2026-03-05T02:00:00.000Z', endedAt: null, after: [], ground: null, remedy: null, charge: null, licence: null, may: [], ...more,
+})
+
+export const caseOf = (of: Row): Case => ({
+  line: of, window: of.may.includes('accept'),
+  sections: [
+    { role: 'seller', title: text('卖方'), answers: [
+      answer('seller.name', '姓名', '甘建国', '公安部门 · 人口基础信息'), answer('seller.id', '身份证号', '360***********0011', '公安部门 · 人口基础信息', true),
+      answer('seller.phone', '手机号', '199****0001', undefined, true), answer('seller.house', '不动产单元号', '360102001001GB00001F00010001', '南昌市自然资源和规划局 · 不动产登记信息'),
+    ] },
+    { role: 'buyer', title: text('买方'), answers: [answer('buyer.name', '姓名', '舒敏', '公安部门 · 人口基础信息'), answer('buyer.share', '共有方式', '单独所有')] },
+    { role: 'case', title: text('共同事项'), answers: [answer('case.price', '成交价', '860,000.00 元'), answer('case.area', '建筑面积', '89.60 平方米', '南昌市自然资源和规划局 · 不动产登记信息')] },
+  ],
+  materials: [
+    material('ownership', '不动产权证书', '卖方是这套房子的所有权人', { way: 'licence', by: text('不动产权证书') }),
+    material('marriage', '婚姻状况证明', '是否夫妻共有', { way: 'commitment', state: 'chosen', commitment: text('本人承诺所填婚姻状况属实，如有虚假，愿意承担法律责任。') }),
+    material('contract', '网签合同', '双方买卖的约定', { way: 'query', by: text('存量房网签备案信息') }),
+    material('power', '委托书', '代办人有权代办', { required: false, state: 'open', way: null }),
+  ],
+  parts: [
+    part(101, '存量房网签备案', '南昌市住房和城乡建设局', { endedAt: '2026-03-05T03:20:00.000Z' }),
+    part(102, '房地产交易税费申报', '国家税务总局南昌市东湖区税务局', { state: 'charged', startedAt: '2026-03-05T03:21:00.000Z' }),
+    { ...part(103, of.name.zh, of.agency.zh, { state: of.state, startedAt: '2026-03-05T03:21:00.000Z' }), id: of.id },
+    part(104, '水表过户', '南昌水业集团有限责任公司', { state: 'waiting', startedAt: null, after: [text('不动产转移登记')] }),
+    part(105, '燃气过户', '南昌市燃气集团有限公司', { state: 'refused', endedAt: '2026-03-05T05:00:00.000Z', ground: '燃气费还欠 126.40 元', remedy: text('可以在六十日内申请行政复议。') }),
+  ],
+  charge: { orderNo: '3602026030500017', total: 1_290_000, lines: [{ label: text('契税'), amount: 860_000 }, { label: text('个人所得税'), amount: 430_000 }], payUrl: '/', paidAt: null, payer: '买方', mine: false },
+  corrections: of.state === 'correcting'
+    ? [{ at: '2026-03-05T02:00:00.000Z', by: '东湖区行政审批局', answeredAt: null, points: [{ key: 'case.price', label: text('成交价'), says: '与网签合同不一致，请按合同填写' }] }]
+    : [],
+  events: [
+    { at: '2026-03-05T01:12:00.000Z', says: text('已提交'), by: null, part: null },
+    { at: '2026-03-05T02:00:00.000Z', says: text('已受理'), by: '东湖区行政审批局', part: null },
+    { at: '2026-03-05T03:20:00.000Z', says: text('存量房网签备案：准予'), by: '南昌市住房和城乡建设局', part: id(101) },
+  ],
+  legalBasis: ['《不动产登记暂行条例》第十四条', '《不动产登记暂行条例实施细则》第三十八条'],
+  conditions: [text('房屋没有查封、没有未注销的抵押'), text('税费已经缴清'), text('买卖双方都已确认')],
+  may: of.may,
+})
+
+export const guide = { chain: [{ id: 'real-estate-transfer', remedy: text('对决定不服的，可以在知道决定之日起六十日内申请行政复议，或者在六个月内提起行政诉讼。') }] } as Output<typeof getService>
+
+export const duties: Output<typeof listDuties> = {
+  duties: [
+    { id: id(801), kind: 'decide', name: text('作出决定'), org: 'natural-resources.360100', agency: text('南昌市自然资源和规划局'), region: '360102000000', regionName: '江西省南昌市东湖区', subject: id(1), openedOn: '2026-02-24', due: '2026-03-03', provisional: false, clock: 'over', daysLeft: -2, escalatedTo: '江西省南昌市' },
+    { id: id(802), kind: 'mend-rating', name: text('差评整改'), org: 'taxation.360102', agency: text('国家税务总局南昌市东湖区税务局'), region: '360102000000', regionName: '江西省南昌市东湖区', subject: id(2), openedOn: '2026-03-04', due: '2026-03-11', provisional: false, clock: 'calm', daysLeft: 4, escalatedTo: null },
+  ],
+  counts: { open: 2, overdue: 1 },
+}
+
+const service = (name: string, submitted: number, completed: number, asked: number, typed: number): Output<typeof getFigures>['services'][number] => ({
+  service: name, name: text(name), submitted, completed, asked, typed, uploads: 0, notTyped: asked > 0 ? 1 - typed / asked : null,
+  ratings: [{ grade: 'very-satisfied', n: completed }, { grade: 'dissatisfied', n: 1 }],
+})
+export const figures: Output<typeof getFigures> = {
+  region: { code: '360000000000', name: '江西省' }, from: '2026-02-04', to: '2026-03-05',
+  services: [service('二手房转移登记一件事', 128, 96, 5504, 384), service('新生儿出生一件事', 64, 60, 2112, 128), service('开办餐饮店一件事', 12, 7, 456, 96)],
+  signIns: 1532, uses: { answered: 4210, empty: 31, refused: 12, failed: 5 },
+}
+
+const card = (service: string, name: string, kind: 'chain' | 'item', items: number): Output<typeof getHall>['chains'][number]['services'][number] => ({
+  id: service, kind, name: text(name), summary: text(name), theme: [text('住房')], agencies: [text('南昌市住房和城乡建设局'), text('南昌市自然资源和规划局')], items,
+  promised: { days: 5, unit: 'working' }, uploads: 0, visits: 0, sample: true,
+})
+export const hall: Output<typeof getHall> = {
+  hall: { region: '360100000000', name: text('南昌市分厅') }, place: { code: '360102000000', name: '东湖区', fullName: '江西省南昌市东湖区' },
+  chains: [{ theme: text('住房'), services: [card('second-hand-house', '二手房转移登记一件事', 'chain', 7)] }],
+  items: [{ theme: text('证照'), services: [card('id-card-renewal', '居民身份证到期换领', 'item', 1)] }], sample: true,
+}
+export const record: Output<typeof getShelfRecord> = {
+  hall: hall.hall, service: { id: 'second-hand-house', name: text('二手房转移登记一件事'), version: 1 }, filedBy: text('南昌市行政审批局（政务服务管理局）'),
+  confirmedBy: [text('江西省自然资源厅'), text('江西省住房和城乡建设厅')], since: '2026-01-05', sample: true,
+}
+const place = (code: string, name: string, pinyin: string, initials: string) => ({ code, name, pinyin, initials })
+export const regions: Output<typeof listRegions> = {
+  province: {
+    ...place('360000000000', '江西省', 'jiang xi sheng', 'jxs'),
+    cities: [
+      { ...place('360100000000', '南昌市', 'nan chang shi', 'ncs'), functional: false, counties: [place('360102000000', '东湖区', 'dong hu qu', 'dhq'), place('360103000000', '西湖区', 'xi hu qu', 'xhq')] },
+      { ...place('360700000000', '赣州市', 'gan zhou shi', 'gzs'), functional: false, counties: [place('360702000000', '章贡区', 'zhang gong qu', 'zgq')] },
+    ],
+  },
+  found: [],
+}
