@@ -8,7 +8,7 @@ import { readRows } from './load.ts'
 import { VAULT, type CasesNeeds } from './needs.ts'
 import { keepAnswers } from './save-answers.ts'
 import { closeSource, waitSource } from './store.ts'
-import { used } from '#consents'
+import { mayUse, used } from '#consents'
 
 /**
  * Reads one source that a party has allowed and lays what it says into the answers. The outside system is asked between
@@ -38,8 +38,10 @@ async function waitingDraft(needs: CasesNeeds, rows: Awaited<ReturnType<typeof r
 interface Read extends Omit<Reply, 'records'> { readonly records: readonly Readonly<Record<string, unknown>>[] }
 
 async function answered(needs: CasesNeeds, draft: Draft, useId: string, now: Date): Promise<Read> {
-  const use = draft.form.uses.find((u) => u.id === useId)!
+  const use = draft.form.uses.find((u) => u.id === useId)
   const source = draft.sources.find((s) => s.use === useId)!
+  // The situation changed meanwhile: nothing asks for this any more.
+  if (!use) return { outcome: 'failed', records: [], reason: 'no_longer_asked', writes: [] }
   return use.source.kind === 'licence' ? fromLicences(needs, draft, use, source, now) : fromInterface(needs, draft, use, source)
 }
 
@@ -54,19 +56,26 @@ async function fromInterface(needs: CasesNeeds, draft: Draft, use: Use, source: 
 }
 
 async function fromLicences(needs: CasesNeeds, draft: Draft, use: Use, source: Source, now: Date): Promise<Read> {
-  const licences = await needs.licences.heldBy(source.owner, [use.source.id], now)
-  const outcome = licences.length > 0 ? ('answered' as const) : ('empty' as const)
+  const { grant_id: grant, owner } = source
+  const matter = draft.application.id
+  const allowed = grant !== null && (await mayUse(needs.db, { grant, owner, matter }, now))
+  const licences = allowed ? await needs.licences.heldBy(owner, [use.source.id], now) : []
+  const outcome = allowed ? (licences.length > 0 ? ('answered' as const) : ('empty' as const)) : ('refused' as const)
   const writes = used(THE_SYSTEM, now, {
-    owner: source.owner, grant: source.grant_id, matter: draft.application.id, kind: 'read', source: use.source.id, agency: use.agencies[0]!,
-    fields: use.fields.map((f) => f.field), purpose: use.purpose, outcome,
+    owner, grant, matter, kind: 'read', source: use.source.id, agency: use.agencies[0]!, fields: use.fields.map((f) => f.field), purpose: use.purpose, outcome,
   })
-  return { outcome, records: licences.map((l) => l.fields), reason: null, writes }
+  return { outcome, records: licences.map((l) => cut(l.fields, use)), reason: allowed ? null : NO_CONSENT, writes }
 }
+
+/** Nothing but the fields that were allowed. */
+const cut = (fields: Readonly<Record<string, unknown>>, use: Use) => Object.fromEntries(use.fields.flatMap(({ field }) => (Object.hasOwn(fields, field) ? [[field, fields[field]]] : [])))
+
+const NO_CONSENT = 'no_consent'
 
 async function laidIn(needs: CasesNeeds, draft: Draft, useId: string, reply: Read, now: Date): Promise<readonly Statement[]> {
   const { application, form, role } = draft
   const vault = await vaultOf(needs.keys, VAULT)
-  const state = reply.outcome === 'refused' ? 'failed' : reply.outcome
+  const state: Source['state'] = reply.reason === NO_CONSENT ? 'refused' : reply.outcome === 'refused' ? 'failed' : reply.outcome
   const sealed = reply.records.length > 0 ? vault.seal('cases.source', 'records', `${application.id} ${useId}`, reply.records) : null
   const sources = draft.sources.map((s) => (s.use === useId ? { ...s, state, records: reply.records, answered_at: now, chosen: null } : s))
   const laid = prefill(form, role, { at: now.toISOString(), records: held(sources, 'interface'), licences: held(sources, 'licence'), seen: seen(sources) }, draft.answers)

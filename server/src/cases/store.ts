@@ -27,6 +27,8 @@ export const openApplicationOf = statement<ApplicationRow>(
   `select ${APPLICATION} from cases.application where owner = $1 and service = $2 and region = $3 and state = 'open' order by saved_at desc limit 1`,
 )
 /** What one has begun or was invited to, with one's own part in it and whether everybody has confirmed. */
+/** Two starts of one person at once take turns, so that the second finds what the first has begun. */
+export const takeTurn = statement('cases.takeTurn', `select pg_advisory_xact_lock(hashtextextended(concat_ws(' ', 'cases.start', $1::text, $2::text, $3::text), 0))`)
 export const openApplicationsOf = statement<ApplicationRow & { role: string; ready: boolean }>(
   'cases.openApplicationsOf',
   `select a.*, p.role, p.ready from (

@@ -1,8 +1,8 @@
 import type { InterfaceDefinition } from '@gft/forms'
-import { beijingDay, newId } from '@gft/kernel'
-import { grantById, stateOf, used } from '#consents'
+import { newId } from '@gft/kernel'
+import { mayUse, used } from '#consents'
 import { record } from '#evidence'
-import { SYSTEM, THE_SYSTEM, UpstreamFailed, type Database, type Outbound, type Settings, type Statement } from '#platform'
+import { THE_SYSTEM, UpstreamFailed, type Database, type Outbound, type Settings, type Statement } from '#platform'
 import { conforming, type Record_ } from './conform.ts'
 import { facts } from './facts.ts'
 import { insertCall } from './store.ts'
@@ -46,7 +46,7 @@ export function openGateway(needs: { db: Database; outbound: Outbound; settings:
 
   async function ask(q: Question): Promise<Reply> {
     const began = needs.now()
-    if (!(await allowed(needs.db, q, began))) return closed(q, began, needs.now(), { outcome: 'refused', records: [], reason: 'no_consent' })
+    if (q.grant !== null && !(await mayUse(needs.db, { ...q, grant: q.grant }, began))) return closed(q, began, needs.now(), { outcome: 'refused', records: [], reason: 'no_consent' })
     return closed(q, began, needs.now(), await reached(q))
   }
 
@@ -85,13 +85,6 @@ function understood(q: Question, status: number, json: unknown): Bare {
 function plainReason(json: unknown): string | null {
   const detail = (json as { detail?: unknown } | null)?.detail
   return typeof detail === 'string' ? detail.slice(0, 200) : null
-}
-
-async function allowed(db: Database, q: Question, now: Date): Promise<boolean> {
-  if (q.grant === null) return true
-  const [[grant]] = await db.read(SYSTEM, [grantById(q.grant)])
-  if (!grant || grant.owner !== q.owner || grant.matter !== q.matter) return false
-  return stateOf({ ...grant, endedAt: grant.ended_at, endedBy: grant.ended_by }, beijingDay(now)) === 'live'
 }
 
 function closed(q: Question, began: Date, ended: Date, bare: Bare): Reply {

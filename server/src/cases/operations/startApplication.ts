@@ -7,7 +7,7 @@ import { partOf, sealBody } from '../draft.ts'
 import { facts } from '../facts.ts'
 import { identityOf } from '../identity.ts'
 import { VAULT, type CasesNeeds } from '../needs.ts'
-import { insertApplication, insertParty, openApplicationOf, saveAnswers } from '../store.ts'
+import { insertApplication, insertParty, openApplicationOf, saveAnswers, takeTurn } from '../store.ts'
 
 export const startApplication = (needs: CasesNeeds) => serve(contract, async ({ actor, input, tx, now }) => {
   const service = needs.catalogue.get(input.service)
@@ -17,7 +17,8 @@ export const startApplication = (needs: CasesNeeds) => serve(contract, async ({ 
   const role = input.role ?? chain.starters[0]!
   if (!chain.starters.includes(role)) throw refusal.wrong_role()
 
-  const [[open], [row]] = await tx.read([openApplicationOf(actor.subject, chain.id, input.region), needs.people.byId(actor.subject!)])
+  const mine = [actor.subject, chain.id, input.region] as const
+  const [, [open], [row]] = await tx.read([takeTurn(...mine), openApplicationOf(...mine), needs.people.byId(actor.subject!)])
   if (open && open.starter === role) {
     tx.write([record(facts.saved, actor, now, { subject: open.id, body: { revision: open.revision, role } })])
     return { id: open.id, existing: true }
