@@ -1,3 +1,4 @@
+import type { Form } from '@gft/forms'
 import { formatQueryCode } from '@gft/kernel'
 import type { Actor } from '#platform'
 import { partsOf, partyActs, wholeState } from './case.ts'
@@ -67,11 +68,20 @@ export function caseView(needs: CasesNeeds, whole: Whole, actor: Actor, extras: 
     corrections: open
       ? {
           askedAt: open.asked_at.toISOString(), by: agency(needs, open.org).zh, until: open.until,
-          points: extras.points.map((p) => ({ ...p, label: form.questions.find((q) => q.key === p.key)?.element.label ?? text(p.key, p.key) })),
+          points: extras.points.map((p) => pointView(form, p)),
         }
       : null,
     burden: filing.burden,
     may: [...(open ? ['correct'] : []), ...(['granted', 'refused', 'failed'].includes(line.state) ? ['rate'] : [])],
+  }
+}
+
+/** A point to correct, with what it takes to answer it anew. */
+function pointView(form: Form, point: { readonly key: string; readonly says: string }) {
+  const element = form.questions.find((q) => q.key === point.key)?.element
+  return {
+    ...point, label: element?.label ?? text(point.key, point.key),
+    question: element ? { kind: element.kind, hint: element.hint ?? null, options: [...(element.options ?? [])], unit: element.unit ?? null } : null,
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { answerOf, originOf, typedAnswers, typedIn, type Question } from './questions.ts'
+import { answerOf, originOf, reasonsOf, typedAnswers, typedIn, type Question } from './questions.ts'
 import { sentIn, type Sent } from './sent.ts'
 
 const words = (zh: string) => ({ zh, en: zh })
@@ -42,4 +42,11 @@ test('an answer that only its source can change has no way to change it here', (
   expect(answerOf(question('a', 'number', { value: 89.5, unit: words('平方米'), editable: false, origin: registered }), 'zh', at)).toMatchObject({ value: '89.5 平方米' })
   expect(answerOf(question('a', 'number', { editable: false, value: 1, origin: registered }), 'zh', at)).not.toHaveProperty('change')
   expect(answerOf(question('a', 'money', { value: 86_000_000 }), 'zh', at)).toMatchObject({ value: '¥860,000.00', change: '/change' })
+})
+
+test('a reason is said once, with everything that is asked for it', () => {
+  const asking = { agency: words('税务局'), item: words('缴税'), purpose: words('计算税款'), basis: '' }
+  expect(reasonsOf([question('a', 'text', { askedBy: [asking] }), question('b', 'text', { askedBy: [asking] }), question('c', 'text')], 'zh')).toEqual([
+    { agency: '税务局', purposes: [{ purpose: '计算税款', labels: ['a', 'b'] }] },
+  ])
 })

@@ -61,7 +61,17 @@ export function answerOf(question: Question, lang: Lang, at: { readonly correct:
 }
 
 /** The cities and counties to choose from, where a region is asked for. */
-export function choicesOf({ kind }: Question): readonly Choice[] | undefined {
+export function choicesOf({ kind }: Pick<Question, 'kind'>): readonly Choice[] | undefined {
   if (kind !== 'region') return undefined
   return jiangxiRegions.filter(({ level }) => level !== 'province').map(({ code, name }) => ({ value: code, label: fullRegionName(code) ?? name }))
+}
+
+interface Reason { readonly agency: string; readonly purposes: readonly { readonly purpose: string; readonly labels: readonly string[] }[] }
+
+/** Why questions are asked: by agency, and for each of its purposes what it asks. */
+export function reasonsOf(questions: readonly Question[], lang: Lang): Reason[] {
+  const askings = questions.flatMap(({ label, askedBy }) => askedBy.map(({ agency, purpose }) => ({ agency: agency[lang], purpose: purpose[lang], label: label[lang] })))
+  return [...Map.groupBy(askings, ({ agency }) => agency)].map(([agency, group]) => ({
+    agency, purposes: [...Map.groupBy(group, ({ purpose }) => purpose)].map(([purpose, rows]) => ({ purpose, labels: [...new Set(rows.map(({ label }) => label))] })),
+  }))
 }

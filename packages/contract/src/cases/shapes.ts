@@ -29,6 +29,19 @@ export const Question = Type.Object({
   origin: Nullable(Origin),
 })
 
+/** A point that a window asks to be corrected, and how it is answered anew; null where it is no question of the form. */
+export const CorrectionPoint = Type.Object({
+  key: Type.String(),
+  label: Bilingual(),
+  says: Type.String(),
+  question: Nullable(Type.Object({
+    kind: Type.String(),
+    hint: Nullable(Bilingual()),
+    options: Type.Array(Type.Object({ value: Type.String(), label: Bilingual() })),
+    unit: Nullable(Bilingual()),
+  })),
+})
+
 export const TaskState = Type.Union([Type.Literal('done'), Type.Literal('todo'), Type.Literal('blocked'), Type.Literal('waiting')])
 
 export const Task = Type.Object({
@@ -184,7 +197,7 @@ export const Case = Type.Object({
   parties: Type.Array(Party),
   parts: Type.Array(Part),
   events: Type.Array(Event),
-  corrections: Nullable(Type.Object({ askedAt: Instant(), by: Type.String(), until: Day(), points: Type.Array(Type.Object({ key: Type.String(), label: Bilingual(), says: Type.String() })) })),
+  corrections: Nullable(Type.Object({ askedAt: Instant(), by: Type.String(), until: Day(), points: Type.Array(CorrectionPoint) })),
   burden: Burden,
   may: Type.Array(Type.String()),
 })

@@ -1,0 +1,32 @@
+import { isProblem, parse, problemText, type Element, type ElementKind } from '@gft/forms'
+import { readTyped } from '@gft/ui/element/element.ts'
+import type { Lang } from '@gft/ui/text/catalogue.ts'
+import { text } from '../text/text.ts'
+import type { Sent } from './sent.ts'
+import type { Case } from './stages.ts'
+
+export type Point = NonNullable<Case['corrections']>['points'][number]
+
+/** The field of a point; the key itself, as on the form. */
+export const pointElement = ({ key, label, question }: Point): Element => ({
+  id: key, label, kind: (question?.kind ?? 'text') as ElementKind, sensitivity: 'open', sources: [], editable: true,
+  ...(question?.hint ? { hint: question.hint } : {}), ...(question && question.options.length > 0 ? { options: question.options } : {}),
+  ...(question?.unit ? { unit: question.unit } : {}),
+})
+
+/** Points that are answered in the portal; the others say what to do. */
+export const answerable = (points: readonly Point[]): Point[] => points.filter(({ question }) => question !== null)
+
+export function typedPoints(points: readonly Point[], sent: Sent): Record<string, string> {
+  return Object.fromEntries(answerable(points).map((point) => [point.key, readTyped(sent.form, pointElement(point), point.key)]))
+}
+
+/** What is missing or cannot be read, in the words the form itself uses. */
+export function mistakesIn(points: readonly Point[], typed: Readonly<Record<string, string>>, lang: Lang): { name: string; text: string }[] {
+  return answerable(points).flatMap((point) => {
+    const element = pointElement(point)
+    const value = parse(element, typed[point.key] ?? '', point.key)
+    if (value === undefined) return [{ name: point.key, text: text(lang)('fix.missing', { label: point.label[lang] }) }]
+    return isProblem(value) ? [{ name: point.key, text: problemText(value, element, lang) }] : []
+  })
+}
