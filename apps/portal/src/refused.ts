@@ -13,6 +13,8 @@ export function refused(astro: AstroGlobal, { status, problem }: { readonly stat
   if (problem.code.endsWith('.step_up')) return astro.redirect(routes.stepUp(path), 303)
   // A form has been read by now and cannot be handed on; the page itself is refused the same when asked for.
   if (astro.request.method === 'POST') return astro.redirect(path, 303)
+  // What cannot even be asked for is a mistyped address.
+  if (problem.code === 'platform.invalid') return astro.rewrite('/404')
   astro.locals.problem = problem
   return astro.rewrite(status === 404 ? '/404' : status < 500 ? '/refused' : '/500')
 }

@@ -6,5 +6,5 @@ import { routes, safeBack } from '../../routes.ts'
 export const GET: APIRoute = async ({ params, url, locals, redirect }) => {
   const read = await locals.sdk.call(readMessage, { id: params['id'] ?? '' }, { key: `read ${params['id']}` })
   if (!read.ok && read.status === 401) return redirect(routes.signIn(locals.path), 303)
-  return redirect(safeBack(url.searchParams.get('to')), 303)
+  return redirect(safeBack(url.searchParams.get('to') ?? routes.messages), 303)
 }
