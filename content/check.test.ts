@@ -69,6 +69,9 @@ describe('the checker names the file and the field', () => {
     ['a type that its code contradicts', withItem({ type: '01' }), /^items\/house-tax\.json: basicCode/],
     ['an agency that does not exist', withItem({ agency: 'space-office' }), /^items\/house-tax\.json: agency .*space-office/],
     ['a licence type that does not exist', withItem({ result: { name: { zh: '证', en: 'Card' }, licence: 'shoe-licence' } }), /result\.licence .*shoe-licence/],
+    ['a result for somebody who has no part in it', withItem({ result: { name: { zh: '证', en: 'Card' }, holder: 'neighbour' } }), /result\.holder .*neighbour/],
+    ['a field that the licence does not have', withResultFields({ shoeSize: 'person.name' }), /result\.fields .*shoeSize/],
+    ['a field of the licence that nothing fills', withResultFields({ payer: 'neighbour.person.name' }), /result\.fields\.payer .*neighbour\.person\.name/],
     ['a row without a source', { ...content, items: { ...content.items, 'house-tax': without(content.items['house-tax']!, 'source') as Item } }, /^items\/house-tax\.json: source is missing/],
     ['sample data that poses as confirmed', withItem({ source: { title: '契税法', asOf: '2025-04-19', verified: true } }), /source\.verified must be false/],
     ['a sentence in one language only', withItem({ summary: { zh: '缴税', en: '' } }), /^items\/house-tax\.json: summary\.en is empty/],
@@ -95,6 +98,10 @@ describe('the checker names the file and the field', () => {
     expect(checkContent(broken)).toContainEqual(expect.stringMatching(sentence))
   })
 })
+
+function withResultFields(fields: Readonly<Record<string, string>>): Content {
+  return withItem({ result: { ...content.items['house-tax']!.result, fields } })
+}
 
 function withItem(change: Partial<Item>): Content {
   return { ...content, items: { ...content.items, 'house-tax': { ...content.items['house-tax']!, ...change } } }

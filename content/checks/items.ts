@@ -12,6 +12,7 @@ export function checkItems(content: Content): string[] {
     ...Object.entries(content.items).flatMap(([id, item]) => [
       ...checkFields(content, id, item),
       ...checkHandling(content, id, item),
+      ...checkResult(content, id, item),
       ...item.needs.flatMap((need, place) => checkNeed(content, id, item, need, `needs[${place}]`)),
     ]),
   ]
@@ -55,6 +56,26 @@ function checkHandling({ interfaces }: Content, id: string, { handling, charge, 
     ...say('charge.determinedBy', charge === null || acts(charge.determinedBy) === 'write', `“${charge?.determinedBy}” is not written to in interfaces.json`),
     ...say('charge.provedBy', charge === null || acts(charge.provedBy) === 'read', `“${charge?.provedBy}” is not read in interfaces.json`),
   ]
+}
+
+function checkResult(content: Content, id: string, item: Item): string[] {
+  const say = saysOf(`items/${id}.json`)
+  const { holder, licence, fields = {} } = item.result
+  const known = content.licenceTypes[licence ?? '']?.fields.map(({ field }) => field) ?? []
+  return [
+    ...say('result.holder', holder === undefined || item.roles.some((role) => role.id === holder), `“${holder}” is no role of the item`),
+    ...Object.entries(fields).flatMap(([field, from]) => [
+      ...say('result.fields', known.includes(field), `“${field}” is no field of “${licence}”`),
+      ...[from].flat().flatMap((one) => say(`result.fields.${field}`, isKnownByThen(content, item, one), `“${one}” is no element, and no agency's system answers it`)),
+    ]),
+  ]
+}
+
+/** An element, of whomever or of the role in front; or what a system answered in an earlier part. */
+function isKnownByThen({ elements, interfaces }: Content, item: Item, from: string): boolean {
+  const ofRole = item.roles.some(({ id }) => from.startsWith(`${id}.`) && from.slice(id.length + 1) in elements)
+  const answered = Object.values(interfaces).some(({ act, system, answer }) => act === 'write' && answer.some(({ field }) => `${system}.${field}` === from))
+  return from in elements || ofRole || answered
 }
 
 function checkNeed(content: Content, id: string, item: Item, need: Need, field: string): string[] {

@@ -120,11 +120,12 @@ export interface Item {
   /**
    * What comes out. `holder` is the role that receives it (without one, the one who starts); `replaces` is the element
    * that names the number of the licence that ends with it, e.g. the seller's certificate. `fields` says which element
-   * fills a field of the licence; fields of the same name in what the agency's system answered need no saying.
+   * fills a field of the licence, of several the first that is answered; with a role in front (`father.person.name`) it
+   * is that role's. Fields of the same name in what the agency's system answered need no saying.
    */
   readonly result: {
     readonly name: Text; readonly licence?: string; readonly holder?: string; readonly replaces?: string
-    readonly fields?: Readonly<Record<string, string>>
+    readonly fields?: Readonly<Record<string, string | readonly string[]>>
   }
   readonly roles: readonly Role[]
   readonly needs: readonly Need[]

@@ -8,33 +8,31 @@ import { event } from './event.ts'
 import { facts } from './facts.ts'
 import { move } from './move.ts'
 import { peopleOf, type CasesNeeds } from './needs.ts'
-import { answersWith, elementValue, licenceFields, receiver, type Fields } from './part.ts'
+import { answersWith, elementValue, licenceFields, numberIn, receiver, type Fields } from './part.ts'
 import type { Whole } from './root.ts'
 
 /**
  * A part ends well: the outcome is kept, the licence issued to its receiver, the one it replaces ended, the duty closed
  * and the parties told. The fact lets what waits for it begin.
  */
-export async function grantPart(needs: CasesNeeds, whole: Whole, part: CaseRow, item: Item, answer: { interface: string; fields: Fields } | null, now: Date): Promise<Statement[]> {
+export async function grantPart(needs: CasesNeeds, whole: Whole, part: CaseRow, item: Item, answer: { interface: string; fields: Fields } | null, now: Date, ground?: Buffer): Promise<Statement[]> {
   const { filing, vault } = whole
   const role = receiver(item, filing)
   const fields = answer?.fields ?? {}
   const answers = answersWith(filing, whole.outcomes)
   const owner = await ownerOf(needs, whole, role)
-  const type = item.result.licence ? needs.catalogue.dictionary.licenceTypes[item.result.licence] : undefined
-  const number = type ? numberOf(type.fields.map((f) => f.field), fields, item, role, answers) : null
+  const { licenceTypes, elements } = needs.catalogue.dictionary
+  const type = item.result.licence ? licenceTypes[item.result.licence] : undefined
+  const said = type ? licenceFields(item, type, role, answers, fields, elements) : {}
   const licence = type
-    ? await needs.licences.issue({
-        type: type.id, owner, org: part.org, region: part.region, case: part.id, number,
-        fields: licenceFields(item, type.fields.map((f) => f.field), role, answers, fields),
-      }, now)
+    ? await needs.licences.issue({ type: type.id, owner, org: part.org, region: part.region, case: part.id, number: numberIn(type, said), fields: said }, now)
     : null
   const replaced = item.result.replaces ? elementValue(item.result.replaces, role, answers) : undefined
   const ended = type && typeof replaced === 'string' ? await needs.licences.cancel(type.id, replaced, part.id, now) : []
   const told = await tellParties(needs, part, licence ? 'licence-issued' : 'part-granted', { item: item.name.zh, licence: item.result.name.zh, service: whole.form.name.zh }, now)
   return [
     ...(answer ? [saveOutcome(part.id, part.root, part.orgs, part.parties, vault.seal('cases.outcome', 'body', part.id, answer), now)] : []),
-    move(part, 'granted', now, licence ? { licence: licence.id } : {}),
+    move(part, 'granted', now, { ...(licence ? { licence: licence.id } : {}), ...(ground ? { ground } : {}) }),
     event(part, licence ? 'issued' : 'granted', now, part.org),
     ...closeDuties(needs, part, 'granted', now),
     record(facts.granted, THE_SYSTEM, now, { subject: part.root, body: { part: part.id, item: part.item, licence: licence?.id ?? null } }),
@@ -61,12 +59,6 @@ export async function ownerOf(needs: CasesNeeds, whole: Whole, role: string): Pr
   const idNumber = whole.filing.answers[`${role}.person.idNumber`]?.value
   const people = await peopleOf(needs, whole.root.parties)
   return [...people.values()].find((person) => person.idNumber === idNumber)?.id ?? whole.root.owner
-}
-
-function numberOf(names: readonly string[], fields: Fields, item: Item, role: string, answers: ReturnType<typeof answersWith>): string | null {
-  const name = names.find((n) => /(No|number|creditCode|plate|idNumber)$/i.test(n))
-  const value = name === undefined ? undefined : (fields[name] ?? licenceFields(item, [name], role, answers, fields)[name])
-  return value === undefined ? null : String(value)
 }
 
 export const yuan = (fen: number): string => formatYuan(fen as never)

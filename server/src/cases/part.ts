@@ -1,4 +1,7 @@
-import { answerTo, own, parameters, type Answers, type Form, type InterfaceDefinition, type Item, type Parameters } from '@gft/forms'
+import {
+  answerText, answerTo, own, parameters,
+  type Answers, type Dictionary, type Element, type Form, type InterfaceDefinition, type Item, type LicenceType, type Parameters,
+} from '@gft/forms'
 import type { CaseRow, ChargeRow } from './case-store.ts'
 import type { Filing } from './filing.ts'
 
@@ -36,22 +39,36 @@ export function payerRole(item: Item, filing: Filing): string {
 }
 
 /** The fields of the licence that a part issues: what the agency's system answered, and what the item maps from the filing. */
-export function licenceFields(item: Item, names: readonly string[], role: string, answers: Answers, outcome: Fields): Fields {
-  const found = names.flatMap((name): [string, Field][] => {
-    const value = own(outcome, name) ?? mapped(item, name, role, answers)
-    return value === undefined ? [] : [[name, value]]
+export function licenceFields(item: Item, type: LicenceType, role: string, answers: Answers, outcome: Fields, elements: Dictionary['elements']): Fields {
+  const found = type.fields.flatMap(({ field }): [string, Field][] => {
+    const value = own(outcome, field) ?? mapped(item, field, role, answers, elements)
+    return value === undefined ? [] : [[field, value]]
   })
   return Object.fromEntries(found)
 }
 
-function mapped(item: Item, name: string, role: string, answers: Answers): Field | undefined {
-  const element = own(item.result.fields ?? {}, name)
-  return element === undefined ? undefined : elementValue(element, role, answers)
+function mapped({ result }: Item, field: string, role: string, answers: Answers, elements: Dictionary['elements']): Field | undefined {
+  for (const id of [own(result.fields ?? {}, field) ?? []].flat()) {
+    const value = elementValue(id, role, answers)
+    if (value !== undefined) return inWords(elements[id] ?? elements[id.slice(id.indexOf('.') + 1)], value)
+  }
+  return undefined
 }
 
-/** The value of an element for a role: its own, else the shared one, else that of any other role. */
+/** A licence says 单独所有 where the form keeps `sole`. */
+const inWords = (element: Element | undefined, value: Field): Field => (element?.kind === 'choice' ? answerText(element, value, 'zh') : value)
+
+/** The number of a licence: its first field that is one. The holder's ID number is that only where there is no other. */
+export function numberIn(type: LicenceType, fields: Fields): string | null {
+  const numbers = type.fields.map(({ field }) => field).filter((field) => /(No|Number|creditCode|plate)$/.test(field))
+  const own = numbers.filter((field) => !/idNumber$/i.test(field))
+  const value = (own.length > 0 ? own : numbers).map((field) => fields[field]).find((found) => found !== undefined)
+  return value === undefined ? null : String(value)
+}
+
+/** The value of an element for a role: its own, else the shared one, else that of any other role; or the answer of that whole key. */
 export function elementValue(element: string, role: string, answers: Answers): Field | undefined {
-  const own = answerTo(answers, `${role}.${element}`) ?? answerTo(answers, `case.${element}`)
+  const own = answerTo(answers, `${role}.${element}`) ?? answerTo(answers, `case.${element}`) ?? answerTo(answers, element)
   if (own) return own.value
   const other = Object.keys(answers).find((key) => key.endsWith(`.${element}`) && key.split('.').length === element.split('.').length + 1)
   return other === undefined ? undefined : answerTo(answers, other)?.value

@@ -17,7 +17,7 @@ export const decideCase = (needs: CasesNeeds) => serve(contract, async ({ actor,
   mustMay(at, 'decide')
   const { whole, piece } = at
   const item = itemOf(whole.service, piece)
-  const sealed = ground ? { ground: whole.vault.seal('cases.case', 'ground', piece.id, ground) } : {}
+  const sealed: { ground?: Buffer } = ground ? { ground: whole.vault.seal('cases.case', 'ground', piece.id, ground) } : {}
 
   if (input.decision === 'refused') {
     tx.write([
@@ -37,7 +37,7 @@ export const decideCase = (needs: CasesNeeds) => serve(contract, async ({ actor,
       later('cases.carryOut', { part: piece.id }, { key: `carry ${piece.id}` }),
     ])
   } else {
-    tx.write([decided(piece, 'granted', actor.subject, now), ...(await grantPart(needs, whole, piece, item, null, now))])
+    tx.write([decided(piece, 'granted', actor.subject, now), ...(await grantPart(needs, whole, piece, item, null, now, sealed.ground))])
   }
   return { done: true }
 })
