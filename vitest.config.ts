@@ -12,7 +12,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{packages,apps}/*/{src,test}/**/*.test.ts', '{server,sandbox,cli,content,tools,bench}/**/*.test.ts'],
+          include: ['packages/*/{src,test}/**/*.test.ts', 'apps/*/src/**/*.test.ts', '{server,sandbox,cli,content,tools,bench}/**/*.test.ts'],
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },
@@ -21,7 +21,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'journeys',
-          include: ['test/journeys/**/*.test.ts'],
+          // What opens a browser: the journeys, and each app's walk over all its screens.
+          include: ['test/journeys/**/*.test.ts', 'apps/*/test/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
