@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
@@ -13,6 +14,7 @@ import { openGround, type Ground } from '../src/ground.ts'
 import { openHouse, type House } from '../src/house.ts'
 import { loadContentInto } from '../src/load-content.ts'
 import { migrated } from '../src/migrations.ts'
+import type { PortalNeeds } from '../src/http/portal.ts'
 import { buildServer } from '../src/serve.ts'
 import type { Dispatcher } from '../src/dispatch.ts'
 import { startWork } from '../src/working.ts'
@@ -28,6 +30,8 @@ export interface World {
   readonly dispatch: Dispatcher
   readonly province: FastifyInstance
   readonly provinceUrl: string
+  /** Where the platform believes people find it; something listens there when the world was opened with its pages. */
+  readonly publicUrl: string
   readonly dataDir: string
   /** An invented person of the sandbox, signed in with a code and verified by real name. */
   person(id: string): Promise<Someone>
@@ -69,7 +73,15 @@ export interface Someone {
 const LOGIN = 'gft_app'
 const PASSWORD = 'of-a-throwaway-cluster'
 
-export async function openWorld(options: { work?: boolean; pool?: number; slowMs?: number } = {}): Promise<World> {
+export interface WorldOptions {
+  readonly work?: boolean
+  readonly pool?: number
+  readonly slowMs?: number
+  /** The portal's pages, from `@gft/portal/handler`: served on a port of their own, with the province's tour under /sandbox/. */
+  readonly render?: PortalNeeds['render']
+}
+
+export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const adminUrl = await clusterUrl()
   const template = await templateOf(adminUrl)
   const name = `gft_${crypto.randomUUID().replaceAll('-', '')}`
@@ -77,15 +89,20 @@ export async function openWorld(options: { work?: boolean; pool?: number; slowMs
   const dataDir = await mkdtemp(join(tmpdir(), 'gft-world-'))
   await cp(template.dataDir, dataDir, { recursive: true })
 
+  const { render } = options
+  const port = render ? await freePort() : 8080
+  const publicUrl = `http://localhost:${port}`
   let passed = 0
   const now = () => new Date(Date.now() + passed)
   let keys: Awaited<ReturnType<typeof publishedKeys>> = []
   const province = await createProvince({
-    platformKeys: async () => keys, staffFile: join(dataDir, 'sandbox', 'staff.json'), now, ...(options.slowMs ? { slowMs: options.slowMs } : {}),
+    platformKeys: async () => keys, staffFile: join(dataDir, 'sandbox', 'staff.json'), now, platformUrl: render && publicUrl,
+    ...(options.slowMs ? { slowMs: options.slowMs } : {}),
   })
   const provinceUrl = await province.listen({ port: 0, host: '127.0.0.1' })
-  const machine = () => openMachine(settingsFor(adminUrl, name, dataDir, provinceUrl, options.pool ?? 6), now, options.work !== false)
+  const machine = () => openMachine(settingsFor({ adminUrl, database: name, dataDir, provinceUrl, publicUrl, pool: options.pool ?? 6 }), now, options.work !== false, render)
   const first = await machine()
+  if (render) await first.app.listen({ port, host: '127.0.0.1' })
   keys = await publishedKeys(first.ground.keyStore)
   const others: Machine[] = []
 
@@ -97,7 +114,7 @@ export async function openWorld(options: { work?: boolean; pool?: number; slowMs
     return until(`a code for ${phone}`, async () => codeIn((await inbox(provinceUrl, phone)).slice(0, -before || undefined)))
   }
   return {
-    ground, house, app, dispatch, province, provinceUrl, dataDir,
+    ground, house, app, dispatch, province, provinceUrl, publicUrl, dataDir,
     stranger: somebody().sdk,
     until, now,
     later: (seconds) => void (passed += seconds * 1000),
@@ -141,10 +158,10 @@ export async function openWorld(options: { work?: boolean; pool?: number; slowMs
   }
 }
 
-async function openMachine(set: Settings, now: () => Date, works: boolean): Promise<Machine> {
+async function openMachine(set: Settings, now: () => Date, works: boolean, render: WorldOptions['render']): Promise<Machine> {
   const ground = await openGround(set, 'test', now)
   const house = await openHouse(ground)
-  const { app, dispatch } = await buildServer(ground, house)
+  const { app, dispatch } = await buildServer(ground, house, render ? { render } : {})
   const work = works ? await startWork(ground, house, { pause: 20 }) : undefined
   let open = true
   return {
@@ -199,15 +216,28 @@ async function inbox(url: string, phone: string): Promise<readonly Sms[]> {
 
 const codeIn = (messages: readonly Sms[]): string | undefined => messages.map((m) => /(?<!\d)\d{6}(?!\d)/.exec(m.text)?.[0]).find(Boolean)
 
-function settingsFor(adminUrl: string, database: string, dataDir: string, provinceUrl: string, pool: number): Settings {
+interface Machinery { adminUrl: string; database: string; dataDir: string; provinceUrl: string; publicUrl: string; pool: number }
+
+function settingsFor({ adminUrl, database, dataDir, provinceUrl, publicUrl, pool }: Machinery): Settings {
   const url = new URL(adminUrl)
   url.username = LOGIN
   url.password = PASSWORD
   url.pathname = `/${database}`
   return settings({
-    GFT_DATABASE_URL: url.href, GFT_DATA_DIR: dataDir, GFT_SANDBOX: 'on', GFT_SANDBOX_URL: provinceUrl, GFT_PUBLIC_URL: 'http://localhost:8080',
+    GFT_DATABASE_URL: url.href, GFT_DATA_DIR: dataDir, GFT_SANDBOX: 'on', GFT_SANDBOX_URL: provinceUrl, GFT_PUBLIC_URL: publicUrl,
     GFT_POOL: String(pool), GFT_LOG: process.env['GFT_LOG'] ?? 'silent',
   })
+}
+
+/** A free port below those that outgoing connections take, for an address that has to be known before anything listens there. */
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 10_000)
+    const free = await new Promise<boolean>((resolve) => {
+      const probe = createServer().once('error', () => resolve(false)).listen(port, '127.0.0.1', () => probe.close(() => resolve(true)))
+    })
+    if (free) return port
+  }
 }
 
 /** The cluster of this run: what `gft test` started, or a throwaway of our own when a test is run by itself. */
@@ -254,7 +284,7 @@ async function makeTemplate(client: Client, adminUrl: string, name: string, data
   url.pathname = `/${draft}`
   await migrate({ adminUrl: url.href, modules: await migrated(), login: LOGIN, password: PASSWORD })
   await migrateJobs(url.href, LOGIN)
-  const ground = await openGround(settingsFor(adminUrl, draft, dataDir, 'http://127.0.0.1:1', 2), 'template')
+  const ground = await openGround(settingsFor({ adminUrl, database: draft, dataDir, provinceUrl: 'http://127.0.0.1:1', publicUrl: 'http://localhost:8080', pool: 2 }), 'template')
   await loadContentInto(ground)
   await ground.db.close()
   await writeFile(join(dataDir, '.whole'), '')
