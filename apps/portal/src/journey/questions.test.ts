@@ -14,7 +14,7 @@ function sent(fields: Readonly<Record<string, string>>): Sent {
   return sentIn(form)
 }
 
-const registered = { kind: 'interface' as const, from: words('不动产登记'), at: '2026-03-05T01:00:00Z', grant: '0190-0000' }
+const registered = { kind: 'interface' as const, from: words('不动产登记'), holder: words('登记中心'), at: '2026-03-05T01:00:00Z', grant: '0190-0000' }
 
 test('only fields that the form showed are sent: one that appeared meanwhile is not emptied unseen', () => {
   const form = sent({ _asked: 'case.price,case.when', 'case.price': '860000', 'case.when.year': '2026', 'case.when.month': '3', 'case.when.day': '5' })
@@ -34,7 +34,7 @@ test('what was typed stands in its field again, even when it cannot be read; els
 
 test('what a person typed has no other origin, and what a register says does', () => {
   expect(originOf(question('a', 'text', { origin: { ...registered, kind: 'person' } }), 'zh', '')).toBeUndefined()
-  expect(originOf(question('a', 'text', { origin: registered, editable: false }), 'zh', '/wrong')).toMatchObject({ source: '不动产登记', granted: true, correct: '/wrong' })
+  expect(originOf(question('a', 'text', { origin: registered, editable: false }), 'zh', '/wrong')).toMatchObject({ source: '不动产登记', what: 'a，由登记中心登记', granted: true, correct: '/wrong' })
 })
 
 test('an answer that only its source can change has no way to change it here', () => {

@@ -7,6 +7,7 @@ import { asTyped, readTyped, typedText } from '@gft/ui/element/element.ts'
 import type { Choice } from '@gft/ui/field/field.ts'
 import type { AnswerOrigin } from '@gft/ui/origin/origin.ts'
 import type { Lang } from '@gft/ui/text/catalogue.ts'
+import { text } from '../text/text.ts'
 import type { Sent } from './sent.ts'
 
 export type Page = Output<typeof getPage>
@@ -25,7 +26,8 @@ export function originOf({ origin, label, askedBy, editable }: Question, lang: L
   if (!origin || origin.kind === 'person') return undefined
   const different = (words: readonly string[]) => [...new Set(words.filter(Boolean))].join(lang === 'zh' ? '；' : '; ')
   return {
-    source: origin.from[lang], at: origin.at, what: label[lang],
+    source: origin.from[lang], at: origin.at,
+    what: origin.holder ? text(lang)('questions.kept', { label: label[lang], holder: origin.holder[lang] }) : label[lang],
     ...(origin.grant ? { granted: true } : {}),
     ...(askedBy.length > 0 ? { why: different(askedBy.map(({ purpose }) => purpose[lang])), ground: different(askedBy.map(({ basis }) => basis)) } : {}),
     ...(editable ? {} : { correct }),

@@ -4,8 +4,10 @@ import { Bilingual, Day, Instant, Nullable, Uuid } from '../operation.ts'
 /** Where an answer came from, in words fit to show beside it. */
 export const Origin = Type.Object({
   kind: Type.Union([Type.Literal('person'), Type.Literal('identity'), Type.Literal('interface'), Type.Literal('licence'), Type.Literal('profile')]),
-  /** Name of the agency or licence it came from. */
+  /** Name of the register or licence it came from; of the agency where content names no register. */
   from: Bilingual(),
+  /** The agency that keeps it; null for what the person said or the sign-in knows. */
+  holder: Nullable(Bilingual()),
   at: Instant(),
   grant: Nullable(Uuid()),
 })
