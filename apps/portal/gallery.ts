@@ -6,8 +6,12 @@ import { randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 
-/** The gallery's pages ask the platform for nothing. */
-type Visitor = Omit<App.Locals, 'sdk'>
+import { createSdk } from '@gft/sdk'
+
+/** Nobody answers here: a page that asks the platform is refused, as when it is down. */
+const noPlatform = createSdk(async () => ({ status: 503, body: { status: 503, code: 'platform.unavailable', detail: '' } }))
+
+type Visitor = App.Locals
 
 type Handler = (req: IncomingMessage, res: ServerResponse, next: undefined, locals: Visitor) => Promise<void>
 
@@ -35,6 +39,7 @@ function visitor(url: URL, cookie: string, nonce: string): Visitor {
   const chosen = (query: string, kept: string): string | undefined => url.searchParams.get(query) ?? new RegExp(`\\b${kept}=(\\w+)`).exec(cookie)?.[1]
   return {
     nonce,
+    sdk: noPlatform,
     session: { name: '甘*棠', phone: '199****0001', assurance: 'face' },
     uiStyle: chosen('ui', 'ui_style') === 'elder' ? 'elder' : 'normal',
     lang: chosen('lang', 'lang') === 'en' ? 'en' : 'zh',
