@@ -17,7 +17,7 @@ export function officeRouter(): Router {
   const router = createRouter({
     history: createWebHistory(import.meta.env.BASE_URL),
     routes: [
-      { path: '/', name: 'home', redirect: () => ({ name: firstPlace() }) },
+      { path: '/', name: 'home', component: () => import('./Missing.vue'), meta: { title: '首页' } },
       { path: '/sign-in', name: 'sign-in', component: () => import('./sign-in/SignIn.vue'), meta: { title: '登录', open: true } },
       { path: '/inbox', name: 'inbox', component: () => import('./inbox/Inbox.vue'), meta: { title: '工作台', roles: CLERKS } },
       { path: '/cases/:id', name: 'case', component: () => import('./case/Case.vue'), props: true, meta: { title: '办件', roles: CLERKS } },
@@ -36,9 +36,11 @@ export function officeRouter(): Router {
 
 async function admit(to: RouteLocationNormalized): Promise<RouteLocationRaw | boolean> {
   const session = useSession()
-  if (!session.me) await session.find()
+  await session.settle()
   if (to.meta.open) return session.me && to.name === 'sign-in' ? wanted(to.query['to']) : true
-  if (!session.me) return { name: 'sign-in', query: to.fullPath === '/' ? {} : { to: to.fullPath } }
+  if (!session.me) return { name: 'sign-in', query: to.name === 'home' ? {} : { to: to.fullPath } }
+  // Where the day begins is known only now that it is known whose day it is.
+  if (to.name === 'home') return { name: placesOf(session.roles)[0]?.name ?? 'account', replace: true }
   if (to.meta.roles && !isFor(to.meta.roles, session.roles)) return { name: 'missing', params: { missing: to.path.slice(1).split('/') }, query: { post: 'other' } }
   return true
 }
@@ -47,5 +49,3 @@ async function admit(to: RouteLocationNormalized): Promise<RouteLocationRaw | bo
 export function wanted(to: unknown): string {
   return typeof to === 'string' && /^\/(?![/\\])/.test(to) && !to.startsWith('/sign-in') ? to : '/'
 }
-
-const firstPlace = (): string => placesOf(useSession().roles)[0]?.name ?? 'account'

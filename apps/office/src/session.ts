@@ -20,6 +20,7 @@ export const useSession = defineStore('session', () => {
   const isOver = ref(false)
   let answerAgain: ((signedIn: boolean) => void) | undefined
   let again: Promise<boolean> | undefined
+  let settled: Promise<void> | undefined
 
   const transport = telling(httpTransport('', { headers: () => ({ 'accept-language': 'zh-CN' }) }))
   const sdk = createSdk(goingOn(transport, signInAgain))
@@ -30,6 +31,12 @@ export const useSession = defineStore('session', () => {
     const found = await createSdk(transport).call(getStaffMe, {})
     me.value = found.ok ? found.body : undefined
     away.value = found.ok || found.status === 401 || found.status === 403 ? undefined : found.problem
+  }
+
+  /** Finds it out once; afterwards signing in and out tell. */
+  function settle(): Promise<void> {
+    settled ??= find()
+    return settled
   }
 
   async function signIn(claim: Claim): Promise<Problem | undefined> {
@@ -76,5 +83,5 @@ export const useSession = defineStore('session', () => {
     return undefined
   }
 
-  return { me, roles, away, isOver, sdk, find, signIn, signInByPasskey, signOut }
+  return { me, roles, away, isOver, sdk, settle, find, signIn, signInByPasskey, signOut }
 })

@@ -3,7 +3,7 @@ import type { Static } from 'typebox'
 import { STATES } from '../words.ts'
 
 export type Row = Static<typeof InboxRow>
-export type Column = 'clock' | 'number' | 'name' | 'applicant' | 'state' | 'submittedAt'
+export type Column = 'clock' | 'shortCode' | 'name' | 'applicant' | 'state' | 'submittedAt'
 export interface Order { readonly by: Column; readonly down: boolean }
 
 /** The order in which the platform sends them: what is due first comes first. */
