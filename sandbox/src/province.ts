@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { beijingDay, problem, Refusal } from '@gft/kernel'
 import Fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Office } from './act.ts'
+import { serveBillPage } from './bill-page.ts'
 import { serveFaults } from './fault-switches.ts'
 import { faultOf, suffer } from './faults.ts'
 import { asksForPerson, interfaces, operations, type Interface } from './interfaces.ts'
@@ -53,6 +54,7 @@ export async function createProvince(options: ProvinceOptions = {}): Promise<Fas
   serveFaceCheck(app, ground)
   serveSms(app, ground)
   servePayPage(app, ground)
+  serveBillPage(app, ground)
   serveFaults(app, ground)
   serveLook(app)
   if (options.platformUrl) serveTour(app, ground, { platformUrl: options.platformUrl, staffFile: options.staffFile, office: options.office })

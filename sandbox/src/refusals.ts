@@ -30,7 +30,7 @@ export const refusal = refusals('sandbox', {
   tax_not_proved: { status: 409, zh: '没有查到这份合同的完税信息', en: 'No proof of tax paid was found for this contract' },
   account_of_other_home: { status: 409, zh: '户号与房屋不一致，请核对户号', en: 'The account does not belong to this home' },
   owner_unchanged: { status: 409, zh: '登记簿上的产权人还没有变，不能过户', en: 'The registered owner has not changed' },
-  arrears: { status: 409, zh: '该户欠费 {yuan} 元，请缴清后再过户；欠费没有转给新户主', en: 'The account owes {yuan} yuan; it must be paid before the transfer' },
+  arrears: { status: 409, zh: '该户欠费 {yuan} 元，请在 {where} 缴清后再过户；欠费没有转给新户主', en: 'The account owes {yuan} yuan; it must be paid at {where} before the transfer' },
   no_birth: { status: 409, zh: '没有查到这个出生医学证明', en: 'This birth certificate is not on record' },
   birth_registered: { status: 409, zh: '这个孩子已经报过户口', en: 'This birth has been registered already' },
   no_household: { status: 409, zh: '没有查到户号 {householdNo}', en: 'Household {householdNo} was not found' },

@@ -1,7 +1,7 @@
 import { addDays } from '@gft/kernel'
 import { refusal } from '../refusals.ts'
 import { resident, text, type Operation, type System, type SystemCall } from '../system.ts'
-import { nextNumber, type Row, type Utility } from '../world.ts'
+import { nextNumber, type Row, type Utility, type UtilityAccount, type World } from '../world.ts'
 import { flatOf } from './register.ts'
 
 /** 水电气: the accounts of a home and their transfer to its registered owner; new power connections. */
@@ -11,6 +11,17 @@ export const utilities: System = {
   'power.transfer': transfer('power'),
   'gas.transfer': transfer('gas'),
   'power.connect': connect,
+}
+
+/** An account by its number, and whose it is: the water's, the power's or the gas company's. */
+export function accountOf(world: World, accountNo: string): { which: Utility; account: UtilityAccount } | undefined {
+  const all = world.premises.flatMap(({ accounts }) => (['water', 'power', 'gas'] as const).flatMap((which) => (accounts[which] ? [{ which, account: accounts[which] }] : [])))
+  return all.find(({ account }) => account.accountNo === accountNo)
+}
+
+/** Money arrives. A second payment changes nothing. */
+export function payArrears(account: UtilityAccount): void {
+  account.arrears = 0
 }
 
 function findAccounts(call: SystemCall): Row[] {
@@ -31,7 +42,7 @@ function transfer(which: Utility): Operation {
     const account = call.world.premises.find((one) => one.unitNumber === unitNumber)?.accounts[which]
     if (account?.accountNo !== accountNo) throw refusal.account_of_other_home()
     if (account.holder === owner) throw refusal.owner_unchanged()
-    if (account.arrears > 0) throw refusal.arrears({ yuan: (account.arrears / 100).toFixed(2) })
+    if (account.arrears > 0) throw refusal.arrears({ yuan: (account.arrears / 100).toFixed(2), where: `${call.pages}/utilities/pay/${accountNo}` })
     account.holder = owner
     return [{ accountNo, transferredOn: call.today }]
   }
