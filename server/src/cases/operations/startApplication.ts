@@ -12,7 +12,9 @@ import { insertApplication, insertParty, openApplicationOf, saveAnswers, takeTur
 export const startApplication = (needs: CasesNeeds) => serve(contract, async ({ actor, input, tx, now }) => {
   const service = needs.catalogue.get(input.service)
   if (!service) throw refusal.unknown_service()
-  if (!needs.places.name(input.region)) throw refusal.unknown_region()
+  // GB/T 2260 writes six characters, the platform twelve.
+  const region = input.region.padEnd(12, '0').toUpperCase()
+  if (!needs.places.name(region)) throw refusal.unknown_region()
   const { chain } = service
   const role = input.role ?? chain.starters[0]!
   if (!chain.starters.includes(role)) throw refusal.wrong_role()
@@ -32,11 +34,11 @@ export const startApplication = (needs: CasesNeeds) => serve(contract, async ({ 
   const parties = [actor.subject!]
   const kept = (of: string, all: Answers) => sealBody(vault, id, of, { answers: partOf(all, of), changed: {} })
   tx.write([
-    insertApplication(id, actor.subject, chain.id, chain.version, input.region, role, now),
+    insertApplication(id, actor.subject, chain.id, chain.version, region, role, now),
     ...chain.roles.map((r) => insertParty(id, r.id, r.id === role ? actor.subject : null, parties, r.id === role ? 'joined' : 'open')),
     saveAnswers(id, role, actor.subject, [], kept(role, answers), now),
     saveAnswers(id, 'case', actor.subject, parties, kept('case', answers), now),
-    record(facts.started, actor, now, { subject: id, body: { service: chain.id, version: chain.version, region: input.region, role } }),
+    record(facts.started, actor, now, { subject: id, body: { service: chain.id, version: chain.version, region, role } }),
   ])
   return { id, existing: false }
 })
