@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isLooking, lookingAt, stagesOf, termOf, type Case, type Part } from './stages.ts'
+import { decisionsIn, isLooking, lookingAt, stagesOf, termOf, type Case, type Part } from './stages.ts'
 
 const words = (zh: string) => ({ zh, en: zh })
 
@@ -63,4 +63,9 @@ test('a look for a payment is over after a while, so that the page can say that 
   expect(isLooking(asked, new Date(now.getTime() + 60_000))).toBe(false)
   expect(isLooking(new URLSearchParams('checked=yes'), now)).toBe(false)
   expect(isLooking(new URLSearchParams(), now)).toBe(false)
+})
+
+test('what could not begin because something else was refused is no decision of its own', () => {
+  const parts = [part('过户', '登记中心', { state: 'refused' }), part('水', '水务公司', { state: 'refused', after: [words('过户')] })]
+  expect(decisionsIn(parts).map(({ id }) => id)).toEqual(['过户'])
 })

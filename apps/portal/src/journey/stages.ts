@@ -28,10 +28,23 @@ export function termOf(due: LegalDay | null, today: LegalDay): Term | undefined 
   return { left: due < today ? Math.min(count, -1) : count, unit: 'working', by: due }
 }
 
+/** The same without its last day, where a line is short. */
+export function leftOf(due: LegalDay | null, today: LegalDay): Term | undefined {
+  const term = termOf(due, today)
+  return term && { left: term.left, unit: term.unit }
+}
+
 export const money = (amount: number): string => formatYuan(fen(amount))
 
 /** How many parts are through. */
 export const through = (matter: Case): number => matter.parts.filter(({ state }) => state === 'granted').length
+
+/** Parts that an agency refused; what could not begin because of one of them was decided by nobody. */
+export function decisionsIn(parts: readonly Part[]): Part[] {
+  const refused = parts.filter(({ state }) => state === 'refused' || state === 'not-accepted')
+  const names = refused.map(({ name }) => name.zh)
+  return refused.filter(({ after }) => !after.some(({ zh }) => names.includes(zh)))
+}
 
 function windowStage(matter: Case, lang: Lang, today: LegalDay): Stage {
   const t = text(lang)
