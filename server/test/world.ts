@@ -37,8 +37,8 @@ export interface World {
   person(id: string): Promise<Someone>
   /** A member of staff, signed in with password and one-time code. */
   officer(id: string): Promise<Someone>
-  /** Somebody nobody knows. */
-  readonly stranger: Sdk
+  /** Somebody nobody knows yet. */
+  visitor(): Visitor
   /** Waits until `holds` is true; fails with `what` after some seconds. */
   until<T>(what: string, holds: () => Promise<T | undefined | false>): Promise<T>
   now(): Date
@@ -48,6 +48,8 @@ export interface World {
   fault(target: string, mode: 'ok' | 'down' | 'slow' | 'error' | 'garbage' | 'empty'): Promise<void>
   /** Another web and another work on the same database, as a second machine runs them. */
   another(): Promise<Machine>
+  /** Lets the jobs and the followers rest while something is done, and wakes them again. */
+  whileResting<T>(act: () => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
@@ -58,14 +60,18 @@ export interface Machine {
   readonly app: FastifyInstance
   readonly dispatch: Dispatcher
   /** The same person in the same session, who reaches this web instead. */
-  as(someone: Pick<Someone, 'token'>): Pick<Someone, 'sdk' | 'token' | 'actor'>
+  as(someone: Pick<Someone, 'token'>): Visitor
+  whileResting<T>(act: () => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
-export interface Someone {
+export interface Visitor {
   readonly sdk: Sdk
   readonly token: () => string
   readonly actor: () => Promise<Actor>
+}
+
+export interface Someone extends Visitor {
   /** Proves once more that it is this person, by a code sent to the phone. */
   stepUp(): Promise<void>
 }
@@ -115,8 +121,9 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   }
   return {
     ground, house, app, dispatch, province, provinceUrl, publicUrl, dataDir,
-    stranger: somebody().sdk,
+    visitor: somebody,
     until, now,
+    whileResting: first.whileResting,
     later: (seconds) => void (passed += seconds * 1000),
     person: async (id) => {
       const { name: known, phone, idNumber } = persona(id)
@@ -162,11 +169,20 @@ async function openMachine(set: Settings, now: () => Date, works: boolean, rende
   const ground = await openGround(set, 'test', now)
   const house = await openHouse(ground)
   const { app, dispatch } = await buildServer(ground, house, render ? { render } : {})
-  const work = works ? await startWork(ground, house, { pause: 20 }) : undefined
+  const start = () => startWork(ground, house, { pause: 20 })
+  let work = works ? await start() : undefined
   let open = true
   return {
     ground, house, app, dispatch,
     as: (someone) => signedIn(house, dispatch, someone.token()),
+    async whileResting(act) {
+      await work?.stop()
+      try {
+        return await act()
+      } finally {
+        work = await start()
+      }
+    },
     async close() {
       if (!open) return
       open = false
