@@ -115,7 +115,7 @@ describe.each([
   it('had its parties type fewer than a quarter of the answers, and upload nothing', async () => {
     const { page, hands } = buyer
     await hands.press(page.getByRole('link', { name: '看办理进度' }))
-    const [, said, asked] = /您自己填的\s+(\d+)\s*\/ (\d+) 项/.exec(await main(page).innerText()) ?? []
+    const [, said, asked] = /自己填的\s+(\d+)\s*\/ (\d+) 项/.exec(await main(page).innerText()) ?? []
     expect(Number(said)).toBe(typed)
     expect(typed / Number(asked)).toBeLessThan(0.25)
     process.stdout.write(`typed ${typed} of ${asked} answers, ${SITUATION.length} choices about the situation, 0 uploads\n`)

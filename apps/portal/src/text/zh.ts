@@ -552,7 +552,7 @@ export const zh = {
   'matter.through': '已办成',
   'matter.ofParts': '/ {all} 项',
   'matter.typed': '您自己填的',
-  'matter.typedAll': '各方一共只填了',
+  'matter.typedAll': '各方自己填的',
   'matter.otherPays': '等{payer}缴清税费，查到缴款后自动进入下一步',
   'matter.ofAsked': '/ {asked} 项',
   'matter.yourTurn': '现在要您做的',
