@@ -20,9 +20,10 @@ export const STATES: Readonly<Record<State, { readonly says: string; readonly to
 }
 
 /** Where an answer came from, as the office reads it: the contract speaks to the applicant. */
-export function sayOrigin({ kind, from }: Static<typeof Origin>): string {
+export function sayOrigin({ kind, from, holder }: Pick<Static<typeof Origin>, 'kind' | 'from' | 'holder'>): string {
   if (kind === 'person') return '申请人填写'
-  return kind === 'profile' ? '申请人以前填写' : `来自 ${from.zh}`
+  if (kind === 'profile') return '申请人以前填写'
+  return holder && holder.zh !== from.zh ? `来自 ${holder.zh} · ${from.zh}` : `来自 ${from.zh}`
 }
 
 type Material = Static<typeof MaterialRow>

@@ -6,7 +6,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 /** What the screen in view owes everybody and does not keep, one line each; empty when all is well. */
 export async function faults(page: Page): Promise<string[]> {
-  return [...(await axeFaults(page)), ...(await page.evaluate(layoutFaults))]
+  return [...(await axeFaults(page)), ...(await layoutFaults(page))]
 }
 
 /** WCAG 2.2 A and AA and best practice, by axe. */
@@ -18,8 +18,11 @@ async function axeFaults(page: Page): Promise<string[]> {
   })
 }
 
-/** Sideways scrolling, and targets under the 24 px of WCAG 2.2, 2.5.8 that stand in no sentence. Runs in the page. */
-function layoutFaults(): string[] {
+/** Sideways scrolling, and targets under the 24 px of WCAG 2.2, 2.5.8 that stand in no sentence. */
+export const layoutFaults = (page: Page): Promise<string[]> => page.evaluate(misplaced)
+
+/** Runs in the page. */
+function misplaced(): string[] {
   const shown = (element: Element): boolean => element.checkVisibility({ visibilityProperty: true }) && element.closest('.unseen, .skip') === null
   const sideways = document.documentElement.scrollWidth > innerWidth ? ['scrolls sideways'] : []
   const inSentence = (element: Element): boolean => getComputedStyle(element).display === 'inline'
@@ -27,7 +30,7 @@ function layoutFaults(): string[] {
     const { width, height } = (element.closest('label') ?? element).getBoundingClientRect()
     return width < 23.5 || height < 23.5
   })
-  return [...sideways, ...small.map((element) => `small target: ${element.outerHTML.slice(0, 120)}`)]
+  return [...sideways, ...small.map((element) => `small target: ${element.outerHTML.slice(0, 120)}`)].map((fault) => `${innerWidth} px: ${fault}`)
 }
 
 /** Walks the screen by Tab, and names every stop that does not show where one is. */

@@ -38,8 +38,8 @@ export const rows: readonly Row[] = [
 const answer = (key: string, label: string, shown: string, from?: string, masked = false) => ({
   key, label: text(label), shown, masked, purpose: text('办理转移登记'),
   origin: from
-    ? { kind: 'interface' as const, from: text(from), at: '2026-03-05T01:02:00.000Z', grant: id(700) }
-    : { kind: 'person' as const, from: text('您自己填写'), at: '2026-03-05T01:08:00.000Z', grant: null },
+    ? { kind: 'interface' as const, from: text(from.split(' · ')[1]!), holder: text(from.split(' · ')[0]!), at: '2026-03-05T01:02:00.000Z', grant: id(700) }
+    : { kind: 'person' as const, from: text('您自己填写'), holder: null, at: '2026-03-05T01:08:00.000Z', grant: null },
 })
 const material = (key: string, label: string, proves: string, more: Partial<Case['materials'][number]>): Case['materials'][number] => ({
   key, label: text(label), proves: text(proves), required: true, state: 'proven', way: 'query', by: null, ways: [], commitment: null, file: null, askedBy: [], ...more,

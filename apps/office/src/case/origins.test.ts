@@ -4,7 +4,7 @@ import { bySource, isTyped } from './origins.ts'
 
 const answer = (key: string, origin: Partial<Answer['origin']> = {}): Answer => ({
   key, label: { zh: key, en: key }, shown: '', masked: false, purpose: { zh: '', en: '' },
-  origin: { kind: 'interface', from: { zh: '不动产登记信息', en: '' }, at: '2026-03-02T01:02:03.000Z', grant: 'one', ...origin },
+  origin: { kind: 'interface', from: { zh: '不动产登记信息', en: '' }, holder: { zh: '南昌市自然资源局', en: '' }, at: '2026-03-02T01:02:03.000Z', grant: 'one', ...origin },
 })
 const groups = (...answers: Answer[]) => bySource(answers).map((group) => group.answers.map(({ key }) => key))
 
@@ -14,7 +14,7 @@ describe('answers are told together', () => {
   })
 
   test.each<[string, Partial<Answer['origin']>]>([
-    ['place', { from: { zh: '人口基础信息', en: '' } }], ['kind', { kind: 'licence' }], ['grant', { grant: 'two' }], ['minute', { at: '2026-03-02T01:03:00.000Z' }],
+    ['place', { from: { zh: '人口基础信息', en: '' } }], ['agency', { holder: { zh: '赣州市自然资源局', en: '' } }], ['kind', { kind: 'licence' }], ['grant', { grant: 'two' }], ['minute', { at: '2026-03-02T01:03:00.000Z' }],
   ])('but not when they differ in %s', (_what, origin) => {
     expect(groups(answer('a'), answer('b', origin))).toEqual([['a'], ['b']])
   })

@@ -1,3 +1,4 @@
+import { sayOrigin } from '../words.ts'
 import type { Answer } from './act.ts'
 
 export interface Sourced { readonly origin: Answer['origin']; readonly answers: readonly Answer[] }
@@ -15,7 +16,7 @@ export function bySource(answers: readonly Answer[]): Sourced[] {
 
 /** Minutes are what people are shown, so what lies within one is the same time. */
 const isSame = (one: Answer['origin'], other: Answer['origin']): boolean =>
-  one.kind === other.kind && one.from.zh === other.from.zh && one.grant === other.grant && one.at.slice(0, 16) === other.at.slice(0, 16)
+  one.kind === other.kind && sayOrigin(one) === sayOrigin(other) && one.grant === other.grant && one.at.slice(0, 16) === other.at.slice(0, 16)
 
 /** Whether the applicant had to say it, now or once before; all else was fetched. */
 export const isTyped = ({ origin }: Pick<Answer, 'origin'>): boolean => origin.kind === 'person' || origin.kind === 'profile'

@@ -4,7 +4,7 @@ import { pointsOf } from './points.ts'
 
 const answer = (key: string) => ({
   key, label: { zh: key, en: key }, shown: '', masked: false, purpose: { zh: '', en: '' },
-  origin: { kind: 'person' as const, from: { zh: '', en: '' }, at: '2026-03-02T01:00:00.000Z', grant: null },
+  origin: { kind: 'person' as const, from: { zh: '', en: '' }, holder: null, at: '2026-03-02T01:00:00.000Z', grant: null },
 })
 const sections: OfficeCase['sections'] = [
   { role: 'seller', title: { zh: '卖方', en: 'Seller' }, answers: [answer('seller.phone'), answer('seller.address')] },
