@@ -1,12 +1,12 @@
 import { beijingDay, nationalCalendar } from '@gft/kernel'
 import { record } from '#evidence'
-import { later, THE_SYSTEM, type Follower, type Statement, type Transaction } from '#platform'
+import { later, THE_SYSTEM, vaultOf, type Follower, type Statement, type Transaction, type Vault } from '#platform'
 import { dueDay, ENDED, limitOf, partsOf, rootIn, startable, stranded, wholeState } from './case.ts'
 import { casesOfRoot, type CaseRow, type State } from './case-store.ts'
 import { event } from './event.ts'
 import { facts } from './facts.ts'
 import { move } from './move.ts'
-import type { CasesNeeds } from './needs.ts'
+import { VAULT, type CasesNeeds } from './needs.ts'
 import { itemOf } from './root.ts'
 
 /**
@@ -29,7 +29,8 @@ async function advance(needs: CasesNeeds, tx: Transaction, root: string, now: Da
   if (cases.length === 0 || !['accepted', 'granted'].includes(rootIn(cases).state) && partsOf(cases).length > 1) return
   const begun = startable(cases)
   const lost = stranded(cases)
-  tx.write([...begun.flatMap((part) => start(needs, part, now)), ...lost.flatMap((part) => strand(part, now))])
+  const vault = await vaultOf(needs.keys, VAULT)
+  tx.write([...begun.flatMap((part) => start(needs, part, now)), ...lost.flatMap((part) => strand(needs, part, vault, now))])
   const after = cases.map((c) => (begun.includes(c) ? { ...c, state: firstState(needs, c) } : lost.includes(c) ? { ...c, state: 'refused' as State } : c))
   tx.write(await complete(needs, cases, after, now))
 }
@@ -55,15 +56,19 @@ function firstState(needs: CasesNeeds, part: CaseRow): State {
   return item.handling === 'interface' ? 'carrying-out' : 'accepted'
 }
 
-function strand(part: CaseRow, now: Date): Statement[] {
-  return [move(part, 'refused', now), event(part, 'refused', now), record(facts.refused, THE_SYSTEM, now, { subject: part.root, body: { part: part.id, item: part.item, why: 'stranded' } })]
+function strand(needs: CasesNeeds, part: CaseRow, vault: Vault, now: Date): Statement[] {
+  const { items } = needs.catalogue.get(part.service, part.service_version)!
+  const before = part.after.map((item) => `“${items[item]!.name.zh}”`).join('、')
+  const ground = vault.seal('cases.case', 'ground', part.id, `要等${before}办成才能办，前面没有办成，这一项也就不能办了`)
+  return [move(part, 'refused', now, { ground }), event(part, 'refused', now), record(facts.refused, THE_SYSTEM, now, { subject: part.root, body: { part: part.id, item: part.item, why: 'stranded' } })]
 }
 
 async function complete(needs: CasesNeeds, before: readonly CaseRow[], after: readonly CaseRow[], now: Date): Promise<Statement[]> {
   const root = rootIn(before)
   const whole = wholeState(after)
   const alone = partsOf(before)[0] === root
-  if (!ENDED.includes(whole) || (!alone && ENDED.includes(root.state))) return []
+  // What failed can still be mended, so it ends nothing.
+  if (!ENDED.includes(whole) || whole === 'failed' || (!alone && ENDED.includes(root.state))) return []
   const name = needs.catalogue.get(root.service, root.service_version)!.chain.name.zh
   const told = await Promise.all(root.parties.map((to) => needs.messages.tell({ to, template: 'all-done', params: { service: name }, matter: root.id, link: `/cases/${root.id}` }, now)))
   return [

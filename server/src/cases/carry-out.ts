@@ -34,7 +34,8 @@ export const carryOut = (needs: CasesNeeds): Job => async ({ part: id }, { db, n
     const whole = await loadWhole(needs, tx, id!, 'change')
     const fresh = partIn(whole, id!)
     if (fresh.state !== 'carrying-out') return void tx.write(reply.writes)
-    if (reply.outcome === 'failed') {
+    // Nothing in an answer to a write is no act: only what the agency says it has done is done.
+    if (reply.outcome === 'failed' || reply.outcome === 'empty') {
       tx.write([...reply.writes, ...(await toldOnce(needs, tx, fresh, item.name.zh, now())), record(facts.tried, THE_SYSTEM, now(), { subject: fresh.root, body: { part: id!, reason: reply.reason } })])
       return true
     }

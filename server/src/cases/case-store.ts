@@ -37,10 +37,11 @@ export const insertCases = statement(
      item_version int, after text[], may_fail boolean, region text, org text, kind text, window_org text, orgs text[], owner uuid, parties uuid[], state text,
      submitted_at timestamptz, accepted_at timestamptz, started_at timestamptz, ended_at timestamptz, due date, provisional boolean)`,
 )
+/** A ground is kept, but for that of a failure, which ends with it. */
 export const moveCase = statement(
   'cases.moveCase',
   `update cases.case set state = $2, due = $3, provisional = $4, changed_at = $5,
-     accepted_at = coalesce(accepted_at, $6), started_at = coalesce(started_at, $7), ended_at = $8, ground = coalesce($9, ground), licence = coalesce($10, licence)
+     accepted_at = coalesce(accepted_at, $6), started_at = coalesce(started_at, $7), ended_at = $8, ground = case when state = 'failed' then $9::bytea else coalesce($9, ground) end, licence = coalesce($10, licence)
    where id = $1`,
 )
 export const insertFiling = statement(

@@ -1,7 +1,7 @@
 import type { Form } from '@gft/forms'
 import { formatQueryCode } from '@gft/kernel'
 import type { Actor } from '#platform'
-import { partsOf, partyActs, wholeState } from './case.ts'
+import { partsOf, partyActs, wholeState, startable } from './case.ts'
 import type { CaseRow, CorrectionRow, EventRow, State } from './case-store.ts'
 import { EVENT_SAYS, type EventKind } from './event.ts'
 import type { CasesNeeds } from './needs.ts'
@@ -94,7 +94,7 @@ export function partView(needs: CasesNeeds, whole: Whole, part: CaseRow, actor: 
     due: part.due, provisional: part.provisional, startedAt: part.started_at?.toISOString() ?? null, endedAt: part.ended_at?.toISOString() ?? null,
     after: part.after.map((id) => names.get(id) ?? text(id, id)),
     ground: extras.grounds[part.id] ?? null,
-    remedy: part.state === 'refused' ? item.remedy : null,
+    remedy: part.state === 'refused' || part.state === 'not-accepted' ? item.remedy : null,
     charge: charge
       ? {
           orderNo: charge.order_no, total: charge.total, lines: charge.lines, payUrl: charge.pay_url, paidAt: charge.paid_at?.toISOString() ?? null,
@@ -129,7 +129,9 @@ function nextStep(needs: CasesNeeds, { root, cases, service }: Whole) {
     const due = nextDue(working)
     return text(`正在办理：${names}${due ? `，最迟 ${dayIn(due).zh}` : ''}`, `Being handled: ${working.map((p) => service.items[p.item!]!.name.en).join(', ')}${due ? `, by ${due}` : ''}`)
   }
+  if (startable(cases).length > 0) return text('前一项已办好，正在转到下一项', 'The earlier part is done; the next one is about to begin')
   if (parts.some((p) => p.state === 'failed')) return text('有一部分没有办成，处理好原因后可以重新办理，不用再填', 'A part was not done; resume it once the cause is put right')
+  if (['refused', 'not-accepted'].includes(wholeState(cases))) return text('没有办成。理由和可以怎样申诉，写在下面各项里', 'Not done. The ground and what you can do about it stand with each part below')
   return text('已全部办结', 'All done')
 }
 

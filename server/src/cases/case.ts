@@ -8,6 +8,8 @@ export interface Piece {
   readonly root: string
   readonly item: string | null
   readonly after: readonly string[]
+  /** The whole is done without it, such as the gas account of a sold flat. */
+  readonly may_fail: boolean
   readonly state: State
 }
 
@@ -36,15 +38,16 @@ export function stranded<P extends Piece>(all: readonly P[]): readonly P[] {
   return parts.filter((p) => p.state === 'waiting' && p.after.some((item) => lost.has(item)))
 }
 
-/** What the whole is when its parts are as they are: what succeeded stands, what failed is told. */
+/** What the whole is when its parts are as they are: done when all that may not fail is done; what succeeded stands. */
 export function wholeState(all: readonly Piece[]): State {
   const root = rootIn(all)
   const parts = partsOf(all)
   if (parts[0] === root) return root.state
   if (['submitted', 'correcting', 'not-accepted', 'withdrawn'].includes(root.state)) return root.state
   if (parts.some((p) => !ENDED.includes(p.state))) return 'accepted'
-  if (parts.some((p) => p.state === 'granted')) return 'granted'
-  return parts.some((p) => p.state === 'failed') ? 'failed' : 'refused'
+  const needed = parts.filter((p) => !p.may_fail)
+  if (needed.every((p) => p.state === 'granted')) return 'granted'
+  return needed.some((p) => p.state === 'failed') ? 'failed' : 'refused'
 }
 
 /** The last day of a limit that begins the day after `from` (行政许可法 第八十二条: days are working days unless said otherwise). */

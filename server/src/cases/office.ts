@@ -30,10 +30,11 @@ export async function loadAtOffice(needs: CasesNeeds, tx: Transaction, actor: Ac
   return { whole, piece, correction, org: at.handler ? piece.org : piece.window_org, window: at.window, may: officeActs(piece, item, { ...at, corrected: correction !== undefined }) }
 }
 
-/** Where an officer stands to a case: at its window, or at the agency that handles it. */
+/** Where an officer stands to a case: at its window, or at the agency that handles it, which may be its own window. */
 export function standing(actor: Actor, piece: CaseRow): { window: boolean; handler: boolean } {
   const at = (role: string, org: string) => actor.posts.some((p) => p.role === role && p.org === org)
-  return { window: at('window', piece.window_org), handler: at('approver', piece.org) || at('window', piece.org) }
+  const handler = at('approver', piece.org) || at('window', piece.org)
+  return { window: at('window', piece.window_org) || (handler && piece.org === piece.window_org), handler }
 }
 
 export function mustMay(at: AtOffice, act: OfficeAct): void {

@@ -1,5 +1,6 @@
 import { addWorkingDays, beijingDay, nationalCalendar, newId } from '@gft/kernel'
 import { askCorrections as contract } from '@gft/contract/cases'
+import { refusal as platform } from '@gft/contract/platform/refusals'
 import { record } from '#evidence'
 import { serve } from '#platform'
 import { insertCorrection } from '../case-store.ts'
@@ -17,6 +18,7 @@ export const askCorrections = (needs: CasesNeeds) => serve(contract, async ({ ac
   const at = await loadAtOffice(needs, tx, actor, input.id, 'change')
   mustMay(at, 'correct')
   const { whole: { root, form, vault }, org } = at
+  if (!input.points.every(({ key }) => form.questions.some((question) => question.key === key))) throw platform.invalid()
   const id = newId<'correction'>(() => now)
   const until = addWorkingDays(beijingDay(now), DAYS, nationalCalendar).day
   tx.write([

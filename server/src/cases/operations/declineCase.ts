@@ -13,9 +13,9 @@ export const declineCase = (needs: CasesNeeds) => serve(contract, async ({ actor
   if (!ground) throw refusal.ground_missing()
   const at = await loadAtOffice(needs, tx, actor, input.id, 'change')
   mustMay(at, 'decline')
-  const { whole: { root, form, vault }, org } = at
+  const { whole: { cases, root, form, vault }, org } = at
   tx.write([
-    move(root, 'not-accepted', now, { ground: vault.seal('cases.case', 'ground', root.id, ground) }),
+    ...cases.map((one) => move(one, 'not-accepted', now, { ground: vault.seal('cases.case', 'ground', one.id, ground) })),
     decided({ ...root, org }, 'not-accepted', actor.subject, now),
     event(root, 'not-accepted', now, org),
     ...needs.duties.close('accept', root.id, 'not-accepted', now),
