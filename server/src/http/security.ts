@@ -2,10 +2,10 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 
 /** Headers that every answer carries. The policy allows our own files and nothing inline but what has the page's nonce. */
-export function headersFor(kind: 'page' | 'office' | 'data', options: { nonce: string; secure: boolean }): Record<string, string> {
+export function headersFor(kind: 'page' | 'data', options: { nonce: string; secure: boolean }): Record<string, string> {
   return {
     ...FIXED,
-    'content-security-policy': kind === 'data' ? "default-src 'none'; frame-ancestors 'none'" : policy(kind, options.nonce),
+    'content-security-policy': kind === 'data' ? "default-src 'none'; frame-ancestors 'none'" : policy(options.nonce),
     ...(options.secure ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
   }
 }
@@ -19,11 +19,9 @@ const FIXED = {
   'permissions-policy': 'geolocation=(), camera=(self), microphone=(), payment=()',
 } as const
 
-function policy(kind: 'page' | 'office', nonce: string): string {
-  // The office's component library sets styles on elements; the portal's one stylesheet stands in the page under its nonce.
-  const style = kind === 'office' ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}'`
+function policy(nonce: string): string {
   return [
-    "default-src 'none'", `script-src 'self' 'nonce-${nonce}'`, `style-src ${style}`, "img-src 'self' data:", "font-src 'self'",
+    "default-src 'none'", `script-src 'self' 'nonce-${nonce}'`, `style-src 'self' 'nonce-${nonce}'`, "img-src 'self' data:", "font-src 'self'",
     "connect-src 'self'", "manifest-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
   ].join('; ')
 }
