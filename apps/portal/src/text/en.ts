@@ -457,6 +457,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'consent.changeWhat': 'Allow it after all: {source}',
   'consent.which': '{source}: {n} records found. Which one?',
   'consent.whichMissing': 'Choose one of the records',
+  'consent.rechoose': 'Not this one, choose again',
   'consent.choose': 'This one',
   'consent.onward': 'Continue',
   'consent.sure': 'You can be sure',

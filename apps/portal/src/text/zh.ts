@@ -456,6 +456,7 @@ export const zh = {
   'consent.changeWhat': '改为同意：{source}',
   'consent.which': '{source}查到 {n} 条，是哪一条？',
   'consent.whichMissing': '请选择是哪一条',
+  'consent.rechoose': '不是这一条，改选',
   'consent.choose': '就是这一条',
   'consent.onward': '继续',
   'consent.sure': '您放心',
