@@ -257,7 +257,7 @@ async function freePort(): Promise<number> {
 }
 
 /** The cluster of this run: what `gft test` started, or a throwaway of our own when a test is run by itself. */
-async function clusterUrl(): Promise<string> {
+export async function clusterUrl(): Promise<string> {
   const given = process.env['GFT_TEST_DATABASE_ADMIN_URL']
   if (given) return given
   const { openThrowaway } = await import('@gft/cli')
@@ -266,7 +266,8 @@ async function clusterUrl(): Promise<string> {
   return cluster.adminUrl
 }
 
-async function onCluster<T>(adminUrl: string, act: (client: Client) => Promise<T>): Promise<T> {
+/** Acts on a database as its administrator. */
+export async function onCluster<T>(adminUrl: string, act: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: adminUrl })
   await client.connect()
   try {

@@ -45,7 +45,8 @@ export async function migrate(options: {
   }
 }
 
-const LEDGER = `
+/** What has run on a database, and with which text. */
+export const LEDGER = `
   create schema if not exists platform;
   create table if not exists platform.migration (
     module text not null, name text not null, checksum text not null, at timestamptz not null default now(),
