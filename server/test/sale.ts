@@ -26,12 +26,18 @@ export const SITUATION = { 'situation.water': 'yes', 'situation.power': 'yes', '
 export async function sell(world: World): Promise<Sale> {
   const seller = await world.person('seller')
   const buyer = await world.person('buyer')
-  const application = await begin(seller, 'second-hand-house', DONGHU, 'seller', SITUATION)
   await seller.stepUp()
+  await buyer.stepUp()
+  return sellBetween(world, seller, buyer)
+}
+
+/** The same for the two once they are signed in and have proven who they are. */
+export async function sellBetween(world: World, seller: Someone, buyer: Someone): Promise<Sale> {
+  const { name, phone } = person('buyer')
+  const application = await begin(seller, 'second-hand-house', DONGHU, 'seller', SITUATION)
   await allowAll(world, seller, application)
   const bySeller = await typeMissing(seller, application, TYPED.seller)
-  await joinBy(world, seller, application, 'buyer', { name: person('buyer').name, phone: person('buyer').phone }, buyer)
-  await buyer.stepUp()
+  await joinBy(world, seller, application, 'buyer', { name, phone }, buyer)
   await allowAll(world, buyer, application)
   const byBuyer = await typeMissing(buyer, application, TYPED.buyer)
   await confirm(buyer, application)

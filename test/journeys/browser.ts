@@ -108,7 +108,10 @@ export function complaintsOf(page: Page): string[] {
   const heard: string[] = []
   page.on('pageerror', (error) => heard.push(error.message))
   page.on('console', (message) => message.type() === 'error' && !message.text().startsWith('Failed to load resource') && heard.push(message.text()))
-  page.on('response', (response) => (response.status() >= 500 || response.status() === 404) && heard.push(`${response.status()} ${response.url()}`))
+  page.on('response', (response) => {
+    const missing = response.status() === 404 && !response.request().isNavigationRequest()
+    if (missing || response.status() >= 500) heard.push(`${response.status()} ${response.url()}`)
+  })
   return heard
 }
 
