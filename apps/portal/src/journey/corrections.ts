@@ -15,7 +15,7 @@ export const pointElement = ({ key, label, question }: Point): Element => ({
 })
 
 /** Points that are answered in the portal; the others say what to do. */
-export const answerable = (points: readonly Point[]): Point[] => points.filter(({ question }) => question !== null)
+const answerable = (points: readonly Point[]): Point[] => points.filter(({ question }) => question !== null)
 
 export function typedPoints(points: readonly Point[], sent: Sent): Record<string, string> {
   return Object.fromEntries(answerable(points).map((point) => [point.key, readTyped(sent.form, pointElement(point), point.key)]))

@@ -5,7 +5,7 @@ import type { Page } from './questions.ts'
 import type { Sent } from './sent.ts'
 
 export type Use = Page['grants'][number]
-export interface Decision { readonly use: string; readonly agreed: boolean }
+interface Decision { readonly use: string; readonly agreed: boolean }
 
 /** Uses that are still to be decided, each on its own row. */
 export const undecided = ({ grants }: Page): Use[] => grants.filter(({ agreed }) => agreed === null)

@@ -4,7 +4,7 @@ import type { Page } from './questions.ts'
 import type { Sent } from './sent.ts'
 
 export type Material = Page['materials'][number]
-export type Way = Input<typeof chooseWay>['way']
+type Way = Input<typeof chooseWay>['way']
 
 const WAYS: readonly string[] = ['commitment', 'later', 'upload', 'window'] satisfies Way[]
 
