@@ -58,11 +58,15 @@ export const carryOut = (needs: CasesNeeds): Job => async ({ part: id }, { db, n
 
   async function asked(): Promise<Reply> {
     const found = parametersOf(before.form, definition!, answersWith(before.filing, before.outcomes))
-    if ('missing' in found) return { outcome: 'refused', records: [], reason: `缺少：${found.missing.join('、')}`, writes: [] }
+    if ('missing' in found) return { outcome: 'refused', records: [], reason: `缺少：${found.missing.map(labelOf).join('、')}`, writes: [] }
     return needs.gateway.ask({
       definition: definition!, parameters: found.parameters, purpose: item.name, matter: part.root, owner: before.root.owner, grant: null,
       agency: item.agency, fields: null, idempotencyKey: part.id,
     })
+  }
+
+  function labelOf(element: string): string {
+    return needs.catalogue.dictionary.elements[element]?.label.zh ?? element
   }
 }
 
