@@ -1,3 +1,4 @@
+import compression from 'compression'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { refusal } from '@gft/contract/platform/refusals'
 import { logFiles } from '#evidence'
@@ -29,6 +30,10 @@ export async function buildServer(ground: Ground, house: House, options: { rende
     // Addresses that no route could have are answered before any hook runs.
     frameworkErrors: (_error, request, reply) => void nowhere(request as FastifyRequest, (reply as FastifyReply).headers(plain)),
   })
+  // Squeezed on the raw answer, because pages are written there. What a page repeats of its address could betray a lasting
+  // secret by its length (BREACH): the form token is the only one on a page, and is masked anew each time.
+  const squeeze = compression()
+  app.addHook('onRequest', (request, reply, done) => squeeze(request.raw as never, reply.raw as never, done as () => void))
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(plain).header('x-request-id', request.id)
     // The sign-in provider reads its own requests, body and all.

@@ -4,7 +4,7 @@ import { getLicence, listLicences } from '@gft/contract/licences'
 import { allowAll, begin, confirm, does } from './apply.ts'
 import { caseOf, partIs, partOf } from './office.ts'
 import { DONGHU, SITUATION } from './sale.ts'
-import { agree, known, NO_UTILITIES, openOffice, refused, taxed, told, type Officers } from './sales.ts'
+import { agree, isTold, known, NO_UTILITIES, openOffice, refused, taxed, type Officers } from './sales.ts'
 import { openWorld, type Someone, type World } from './world.ts'
 
 describe('what comes of a matter that is not in order', () => {
@@ -40,13 +40,13 @@ describe('what comes of a matter that is not in order', () => {
       expect(await partIs(world, buyer, root, 'gas-transfer', 'failed')).toMatchObject({ ground: expect.stringContaining('欠费 186.40 元'), may: ['mend'] })
       await world.until('the whole', async () => (await caseOf(buyer, root)).state === 'granted')
       expect(await caseOf(buyer, root)).toMatchObject({ says: { zh: expect.stringContaining('有部分没有办成') }, next: { zh: expect.stringContaining('重新办理') } })
-      expect(await told(buyer, '欠费 186.40 元')).toHaveLength(1)
+      await isTold(world, buyer, '欠费 186.40 元')
     })
 
     it('fails once more while it still owes', async () => {
       const { id } = await partOf(buyer, root, 'gas-transfer')
       await does(buyer, mendPart, { id })
-      await world.until('the second refusal', async () => (await told(buyer, '欠费 186.40 元')).length === 2)
+      await isTold(world, buyer, '欠费 186.40 元', 2)
       expect((await partOf(buyer, root, 'gas-transfer')).state).toBe('failed')
     })
 
@@ -88,7 +88,7 @@ describe('what comes of a matter that is not in order', () => {
       for (const part of whole.parts) {
         expect(part).toMatchObject({ state: 'not-accepted', ground: '房屋已被人民法院查封，查封期间不能办理转移登记', remedy: { zh: expect.stringMatching(/行政复议/) }, charge: null, may: [] })
       }
-      expect(await told(buyer, '人民法院查封')).toHaveLength(1)
+      await isTold(world, buyer, '人民法院查封')
       refused(await office.clerk.sdk.call(declineCase, { id: root, ground: '再来一次' }), 409, 'cases.wrong_state')
       refused(await office.clerk.sdk.call(acceptCase, { id: root }), 409, 'cases.wrong_state')
       for (const officer of [office.taxOfficer, office.registrar]) expect((await does(officer, officeInbox, { show: 'waiting' })).rows.filter(({ number }) => whole.parts.some((p) => p.number === number))).toEqual([])
@@ -126,7 +126,7 @@ describe('what comes of a matter that is not in order', () => {
       expect(await world.until('the whole', async () => { const now = await caseOf(buyer, root); return now.state === 'refused' && now })).toMatchObject({
         says: { zh: '不予办理' }, next: { zh: expect.stringContaining('申诉') },
       })
-      for (const who of [seller, buyer]) expect(await told(who, '申请人与登记簿记载不一致')).toHaveLength(1)
+      for (const who of [seller, buyer]) await isTold(world, who, '申请人与登记簿记载不一致')
     })
 
     it('leaves what stands: the tax is proved, the certificate is still the seller’s', async () => {

@@ -54,7 +54,11 @@ export async function taxed(world: World, { clerk, taxOfficer }: Officers, buyer
   await partIs(world, buyer, root, 'house-tax', 'granted')
 }
 
-/** Somebody's messages in which these words stand. */
-export const told = async (who: Someone, words: string) => (await does(who, listMessages, {})).messages.filter(({ text }) => text.zh.includes(words))
+/** Somebody is told these words so many times, and not once more. Messages follow what happened, a moment later. */
+export async function isTold(world: World, who: Someone, words: string, times = 1): Promise<void> {
+  const told = async () => (await does(who, listMessages, {})).messages.filter(({ text }) => text.zh.includes(words))
+  await world.until(`“${words}” to be told`, async () => (await told()).length >= times)
+  expect(await told()).toHaveLength(times)
+}
 
 export const refused = (result: object, status: number, code: string): void => expect(result).toMatchObject({ ok: false, status, problem: { code } })

@@ -38,15 +38,21 @@ export function fromOurselves(headers: IncomingHttpHeaders): boolean {
   return URL.canParse(headers.origin) && new URL(headers.origin).host === headers.host
 }
 
-/** The token that a form carries, bound to the browser it was rendered for. */
+/** The token that a form carries, bound to the browser it was rendered for; masked anew each time, so that no two pages show the same. */
 export function csrfTokens(secret: Buffer): { of(browser: string): string; fits(token: unknown, browser: string): boolean } {
-  const of = (browser: string) => createHmac('sha256', secret).update(browser).digest('base64url')
+  const tagOf = (browser: string) => createHmac('sha256', secret).update(browser).digest()
   return {
-    of,
+    of(browser) {
+      const mask = randomBytes(TAG)
+      return Buffer.concat([mask, xor(mask, tagOf(browser))]).toString('base64url')
+    },
     fits(token, browser) {
-      if (typeof token !== 'string') return false
-      const [given, wanted] = [Buffer.from(token), Buffer.from(of(browser))]
-      return given.length === wanted.length && timingSafeEqual(given, wanted)
+      const given = typeof token === 'string' ? Buffer.from(token, 'base64url') : Buffer.alloc(0)
+      return given.length === 2 * TAG && timingSafeEqual(xor(given.subarray(0, TAG), given.subarray(TAG)), tagOf(browser))
     },
   }
 }
+
+/** Bytes of an HMAC-SHA-256. */
+const TAG = 32
+const xor = (one: Buffer, other: Buffer): Buffer => Buffer.from(one.map((byte, at) => byte ^ other[at]!))
