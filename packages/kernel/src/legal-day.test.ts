@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, addMonths, beijingDay, beijingTime, daysBetween, isLegalDay, startOfDay, weekday } from './legal-day.ts'
+import { addDays, addMonths, beijingDay, beijingTime, chineseDay, daysBetween, isLegalDay, startOfDay, weekday } from './legal-day.ts'
 
 const day = fc.integer({ min: 0, max: 73_000 }).map((days) => addDays('1900-01-01', days))
 const span = fc.integer({ min: -20_000, max: 20_000 })
@@ -50,6 +50,11 @@ describe('a legal day', () => {
   ])('%s and %i months is %s: the corresponding day or the last of the month', (day, months, expected) => {
     expect(addMonths(day, months)).toBe(expected)
   })
+})
+
+test('a day is written in Chinese without leading zeros', () => {
+  expect(chineseDay('2026-03-05')).toBe('2026年3月5日')
+  expect(() => chineseDay('2026-02-30')).toThrow(RangeError)
 })
 
 describe('Beijing time', () => {

@@ -46,6 +46,13 @@ export function beijingDay(instant: Date): LegalDay {
   return shifted(instant).slice(0, 10)
 }
 
+/** As Chinese sentences write it: `2026年3月5日`. Throws RangeError for what is no day. */
+export function chineseDay(day: LegalDay): string {
+  assertLegalDay(day)
+  const [year, month, date] = day.split('-').map(Number)
+  return `${year}年${month}月${date}日`
+}
+
 /** `2026-03-05T09:30:00+08:00`. */
 export function beijingTime(instant: Date): string {
   return `${shifted(instant).slice(0, 19)}+08:00`

@@ -1,5 +1,5 @@
 import type { Item, Service, Text } from '@gft/forms'
-import type { LegalDay } from '@gft/kernel'
+import { chineseDay, type LegalDay } from '@gft/kernel'
 import type { CasesNeeds } from './needs.ts'
 
 /** The name of the agency of a kind that serves a place; the kind's id where content knows none. */
@@ -20,8 +20,7 @@ export function handlerNames(needs: Pick<CasesNeeds, 'agencies'>, service: Servi
 
 /** A legal day inside a sentence. */
 export function dayIn(day: LegalDay): Text {
-  const [year, month, date] = day.split('-').map(Number)
-  return text(`${year}年${month}月${date}日`, day)
+  return text(chineseDay(day), day)
 }
 
 export const text = (zh: string, en: string): Text => ({ zh, en })

@@ -1,4 +1,4 @@
-import { beijingDay, beijingTime, fen, formatYuan, maskIdNumber, maskName } from '@gft/kernel'
+import { beijingDay, beijingTime, chineseDay, fen, formatYuan, isLegalDay, maskIdNumber, maskName } from '@gft/kernel'
 import type { LicenceType } from '@gft/forms'
 import type { Vault } from '#platform'
 import { standingOf, type Field } from './licence.ts'
@@ -51,6 +51,7 @@ function shown(field: string, value: Field): string {
   if (typeof value === 'boolean') return value ? '是' : '否'
   if (typeof value === 'number') return MONEY.has(field) ? formatYuan(fen(value)) : field === 'area' ? `${value}平方米` : String(value)
   if (value === '9999-12-31') return '长期'
+  if (isLegalDay(value)) return chineseDay(value)
   return INSTANT.test(value) ? beijingTime(new Date(value)).slice(0, 16).replace('T', ' ') : value
 }
 

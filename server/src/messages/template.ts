@@ -1,3 +1,5 @@
+import { chineseDay, isLegalDay } from '@gft/kernel'
+
 /** A message as content words it; `{name}` stands for a parameter. */
 export interface Template {
   readonly id: string
@@ -20,7 +22,7 @@ export function checkParams(templates: Templates, id: string, params: Params): v
 /** The message as it is read. Throws for a template that is not there. */
 export function worded(templates: Templates, id: string, params: Params): { title: Text; text: Text } {
   const { title, text } = templateIn(templates, id)
-  return { title, text: { zh: filled(text.zh, params), en: filled(text.en, params) } }
+  return { title, text: { zh: filled(text.zh, params, inChinese), en: filled(text.en, params) } }
 }
 
 function templateIn(templates: Templates, id: string): Template {
@@ -29,4 +31,7 @@ function templateIn(templates: Templates, id: string): Template {
   return template
 }
 
-const filled = (sentence: string, params: Params): string => sentence.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '')
+const filled = (sentence: string, params: Params, say = (value: string) => value): string => sentence.replace(/\{(\w+)\}/g, (_, name: string) => say(params[name] ?? ''))
+
+/** A legal day as Chinese writes it; anything else as it is. */
+const inChinese = (value: string): string => (isLegalDay(value) ? chineseDay(value) : value)

@@ -16,7 +16,6 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'shell.mine': 'My account',
   'shell.signIn': 'Sign in',
   'shell.access': 'Accessibility',
-  'shell.care': 'Easy view',
   'shell.elder': 'Easy view',
   'shell.normal': 'Standard',
   'shell.other': '中文',

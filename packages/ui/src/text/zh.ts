@@ -14,7 +14,6 @@ export const zh = {
   'shell.mine': '个人中心',
   'shell.signIn': '登录',
   'shell.access': '无障碍',
-  'shell.care': '关怀版',
   'shell.elder': '长辈版',
   'shell.normal': '标准版',
   'shell.other': 'English',
