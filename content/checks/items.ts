@@ -26,6 +26,7 @@ function checkFields({ agencyKinds, licenceTypes }: Content, id: string, item: I
     ...say('id', item.id === id, `is “${item.id}”, the file is named “${id}”`),
     ...say('basicCode', parseBasicCode(item.basicCode)?.type === item.type, `${item.basicCode} is not 12 digits with the type ${item.type} in it`),
     ...say('agency', kind !== undefined, `“${item.agency}” is not in agency-kinds.json`),
+    ...say('window', item.window === undefined || agencyKinds.some((one) => one.id === item.window), `“${item.window}” is not in agency-kinds.json`),
     ...say('level', kind?.levels.includes(item.level) ?? false, `${item.level}: there is no such “${item.agency}”`),
     ...say('legalBasis', item.legalBasis.length > 0, 'is empty'),
     ...say('keywords', item.keywords.length > 0, 'are empty: people must find it in their own words'),

@@ -88,6 +88,22 @@ export const staff: readonly Officer[] = [
   { id: 'water-officer', name: '江顺', post: '供水营业厅受理员', agencyKind: 'water-company', region: '360100', role: 'approver' },
   { id: 'power-officer', name: '常亮', post: '供电营业厅受理员', agencyKind: 'power-company', region: '360100', role: 'approver' },
   { id: 'gas-officer', name: '闵静', post: '燃气营业厅受理员', agencyKind: 'gas-company', region: '360100', role: 'approver' },
+  { id: 'archivist', name: '辜静文', post: '民生档案查阅员', agencyKind: 'archives', region: '360102', role: 'approver' },
+  { id: 'finance-officer', name: '祝明达', post: '代理记账审批员', agencyKind: 'finance', region: '360102', role: 'approver' },
+  { id: 'disability-officer', name: '舒朗', post: '残疾人证审核员', agencyKind: 'disabled-federation', region: '360102', role: 'approver' },
+  { id: 'legal-aid-officer', name: '简宁', post: '法律援助审查员', agencyKind: 'justice', region: '360102', role: 'approver' },
+  { id: 'culture-officer', name: '蓝曼', post: '营业性演出审批员', agencyKind: 'culture-tourism', region: '360102', role: 'approver' },
+  { id: 'sports-officer', name: '雷奔', post: '体育项目许可审批员', agencyKind: 'sports', region: '360102', role: 'approver' },
+  { id: 'project-officer', name: '占立业', post: '投资项目备案员', agencyKind: 'development-reform', region: '360102', role: 'approver' },
+  { id: 'freight-officer', name: '辛畅', post: '道路货运许可审批员', agencyKind: 'transport', region: '360102', role: 'approver' },
+  { id: 'homestead-officer', name: '揭田', post: '农村宅基地审核员', agencyKind: 'agriculture', region: '360102', role: 'approver' },
+  { id: 'forestry-officer', name: '饶青松', post: '林木采伐审批员', agencyKind: 'forestry', region: '360102', role: 'approver' },
+  { id: 'water-resources-officer', name: '鄢清源', post: '取水许可审批员', agencyKind: 'water-resources', region: '360102', role: 'approver' },
+  { id: 'tobacco-officer', name: '闻正', post: '烟草零售许可审核员', agencyKind: 'tobacco', region: '360102', role: 'approver' },
+  { id: 'veterans-officer', name: '项卫国', post: '优待证审核员', agencyKind: 'veterans', region: '360102', role: 'approver' },
+  { id: 'transport-officer', name: '巫远', post: '道路运输从业资格审核员', agencyKind: 'transport', region: '360100', role: 'approver' },
+  { id: 'work-injury-officer', name: '明恕', post: '工伤认定员', agencyKind: 'human-resources', region: '360100', role: 'approver' },
+  { id: 'lawyer-licence-officer', name: '司徒衡', post: '律师执业审核员', agencyKind: 'justice', region: '360000', role: 'approver' },
   { id: 'operator', name: '柯岚', post: '平台运营员', agencyKind: 'government-services', region: '360000', role: 'operator' },
   { id: 'supervisor', name: '石敬之', post: '政务服务监督员', agencyKind: 'government-services', region: '360000', role: 'supervisor' },
 ]
@@ -96,6 +112,9 @@ export const enterprises: readonly Enterprise[] = [
   { id: 'shop', name: '南昌市东湖区美玲小吃店（示例）', creditCode: sampleCreditCode('92', 1), legalRepresentative: 'shop-owner' },
   { id: 'company', name: '江西青釉智能科技有限公司（示例）', creditCode: sampleCreditCode('91', 2), legalRepresentative: 'legal-representative' },
 ]
+
+/** The id of the agency at which an officer serves, as the platform names it: `taxation.360102`. */
+export const agencyOf = ({ agencyKind, region }: Officer): string => `${agencyKind}.${region}`
 
 /** The persona of that id. Throws RangeError for an unknown one. */
 export function person(id: string): Person {

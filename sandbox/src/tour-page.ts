@@ -1,4 +1,4 @@
-import { beijingTime } from '@gft/kernel'
+import { beijingTime, findRegion, fromGb2260 } from '@gft/kernel'
 import { sayDuty, type Deed } from './act.ts'
 import { FAULT_MODES, faultOf } from './faults.ts'
 import { html, Html, yuan } from './html.ts'
@@ -126,17 +126,33 @@ function thread(phone: string, [latest, ...earlier]: Message[]): Html {
 }
 
 function codes({ accounts, now }: TourState): Html {
+  const onTheWay = accounts.filter(({ persona }) => steps.some((step) => step.persona === persona))
+  const offices = Map.groupBy(accounts.filter((account) => !onTheWay.includes(account)), officeOf)
   return html`
 <section aria-labelledby="codes">
   <div class="pocket__head"><h2 id="codes">工作人员口令 <span lang="en">One-time codes</span></h2><a href="/sandbox/#codes">刷新</a></div>
   ${accounts.length === 0 ? html`<p class="soft">平台还没有给工作人员开账号。</p>` : html`<p class="soft">还有 ${secondsLeft(now)} 秒换下一个</p>`}
-  ${accounts.map(({ account, password, totpSecret, persona }) => html`
+  ${onTheWay.map((account) => code(account, now))}
+  ${offices.size > 0 && html`<p class="soft">办别的事项，还有这些人：</p>`}
+  ${[...offices].map(([office, those]) => html`<details class="office"><summary>${office} ${those.length} 位</summary>${those.map((account) => code(account, now))}</details>`)}
+</section>`
+}
+
+function code({ account, password, totpSecret, persona }: StaffAccount, now: Date): Html {
+  return html`
   <article class="otp">
     <h3><a href="/sandbox/enter/${persona}?to=/office/" target="_blank" rel="noopener">${nameOf(persona)}</a> <span class="soft">${postOf(persona)}</span></h3>
     <p class="code number">${oneTimeCode(totpSecret, now)}</p>
     <details><summary>自己登录</summary><p>账号 <code>${account}</code> 密码 <code>${password}</code></p></details>
-  </article>`)}
-</section>`
+  </article>`
+}
+
+/** Where those serve whom the main job does not meet: the utilities' halls, or the departments of the district, the city, the province. */
+function officeOf({ persona }: StaffAccount): string {
+  const officer = staff.find(({ id }) => id === persona)
+  if (officer?.agencyKind.endsWith('-company')) return '水电气营业厅'
+  const region = officer && fromGb2260(officer.region)
+  return `${(region && findRegion(region)?.name) ?? '其他'}各部门`
 }
 
 function faults(world: World): Html {

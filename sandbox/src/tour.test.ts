@@ -7,7 +7,7 @@ import Fastify from 'fastify'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { NOW, openTestProvince } from '../test/platform.ts'
 import type { Duty, Office } from './act.ts'
-import { person } from './personas.ts'
+import { agencyOf, person, staff } from './personas.ts'
 import { PlatformRefused } from './platform-client.ts'
 import { oneTimeCode } from './staff-accounts.ts'
 
@@ -90,6 +90,15 @@ describe('the tour', () => {
     expect(page).not.toContain('<script')
   })
 
+  it('shows the officers of the main job first, and the others folded by where they serve', async () => {
+    const { app } = await withPlatform()
+    const page = (await app.inject('/sandbox/')).body
+    const [way, folded] = page.slice(page.indexOf('id="codes"')).split('<details class="office">')
+    expect(way).toMatch(/章小满[^]*严正平/)
+    expect(way).not.toContain('项卫国')
+    expect(folded).toMatch(/东湖区各部门 1 位[^]*项卫国/)
+  })
+
   it('shows a message as text, whatever is in it', async () => {
     const app = await openTestProvince()
     await app.inject({ method: 'POST', url: '/sms/messages', payload: { to: '19900000002', text: '<img src=x onerror=alert(1)>', id: '1' } })
@@ -109,6 +118,7 @@ describe('letting the other departments act', () => {
   it('one press lets the officers do everything, each in turn; another finds nothing', async () => {
     const waiting: Record<string, Duty[]> = { [CLERK]: [{ id: '1', act: 'accept', about: '二手房' }], [REGISTRAR]: [] }
     const office: Office = {
+      owing: everybody,
       duties: async ({ cookie }) => waiting[cookie] ?? [],
       perform: async ({ cookie }) => {
         waiting[cookie]?.shift()
@@ -122,7 +132,7 @@ describe('letting the other departments act', () => {
 
   it('does one deed when only the next is wanted', async () => {
     const done: string[] = []
-    const office: Office = { duties: async () => [{ id: '1', act: 'accept', about: '' }], perform: async (_, { id }) => void done.push(id) }
+    const office: Office = { owing: everybody, duties: async () => [{ id: '1', act: 'accept', about: '' }], perform: async (_, { id }) => void done.push(id) }
     const { app } = await withPlatform(office)
     await press(app, 'next')
     expect(done).toEqual(['1'])
@@ -131,6 +141,7 @@ describe('letting the other departments act', () => {
   it('tells what was done before the platform refused, and why it did', async () => {
     let calls = 0
     const office: Office = {
+      owing: everybody,
       duties: async () => [{ id: '1', act: 'accept', about: '二手房' }],
       perform: async () => { if (++calls === 2) throw new PlatformRefused(409, 'cases.wrong_state', '办件现在的状态不能这样办理') },
     }
@@ -140,12 +151,21 @@ describe('letting the other departments act', () => {
     expect(page.match(/受理：二手房/g)).toHaveLength(1)
   })
 
+  it('asks nobody whose agency owes nothing, however many officers there are', async () => {
+    const { app, seen } = await withPlatform()
+    await press(app, 'next')
+    const signedIn = seen.filter(([path]) => path === 'staff-sessions').map(([, body]) => (body as { account: string }).account)
+    expect(signedIn).toEqual(['supervisor', 'clerk'])
+  })
+
   it('takes from the office’s inbox what may be done, and does it there', async () => {
     const { app, seen } = await withPlatform()
     expect(await press(app, 'next')).toMatch(/章小满.*受理：二手房转移登记一件事 ABCD/)
     expect(seen).toContainEqual(['office/cases/0197/acceptances', {}])
   })
 })
+
+const everybody: Office['owing'] = async () => new Set(staff.map(agencyOf))
 
 async function press(app: Awaited<ReturnType<typeof openTestProvince>>, until = 'end'): Promise<string> {
   const pressed = await app.inject({ method: 'POST', url: '/sandbox/act', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: `until=${until}` })
@@ -174,10 +194,11 @@ async function withPlatform(office?: Office) {
   platform.get('/api/v1/me', (request) => ({ phone: maskPhone(sessionOf(request)) }))
   platform.get('/api/v1/staff/me', (request) => ({ account: sessionOf(request) }))
   platform.get('/api/v1/office/inbox', () => ({ rows: [{ id: '0197', name: { zh: '二手房转移登记一件事' }, shortCode: 'ABCD', may: ['accept', 'decline'] }] }))
+  platform.get('/api/v1/office/duties', () => ({ duties: [{ kind: 'accept', org: 'government-services.360102' }, { kind: 'rectify', org: 'natural-resources.360100' }] }))
   await platform.listen({ port: 0, host: '127.0.0.1' })
   const folder = await mkdtemp(join(tmpdir(), 'gft-sandbox-'))
   const staffFile = join(folder, 'staff.json')
-  await writeFile(staffFile, JSON.stringify(['clerk', 'registrar'].map((id) => ({ account: id, password: 'sample', totpSecret: SECRET, persona: id }))))
+  await writeFile(staffFile, JSON.stringify(['clerk', 'registrar', 'supervisor', 'veterans-officer'].map((id) => ({ account: id, password: 'sample', totpSecret: SECRET, persona: id }))))
   onTestFinished(async () => {
     await platform.close()
     await rm(folder, { recursive: true })

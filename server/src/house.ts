@@ -68,6 +68,7 @@ export async function openHouse(ground: Ground): Promise<House> {
       agencyFor: (kind, region) => organisations.agencyFor(kind, region),
       agencyById: (id) => organisations.agencyById(id),
       handlerOf: (item, region) => catalogue.agencyOf(item, region),
+      windowOf: (service, region) => catalogue.windowOf(service, region),
     },
     places: { name: placeName },
   })

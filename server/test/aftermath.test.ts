@@ -150,10 +150,11 @@ describe('what comes of a matter that is not in order', () => {
     })
 
     it('are asked once, all at once, and only of what was asked for', async () => {
-      refused(await office.healthOfficer.sdk.call(askCorrections, { id: root, points: [{ key: 'retiree.no.such', says: '请补' }] }), 422, 'platform.invalid')
-      refused(await office.clerk.sdk.call(askCorrections, { id: root, points: [{ key: phone, says: '请补' }] }), 404, 'platform.not_found')
-      await does(office.healthOfficer, askCorrections, { id: root, points: [{ key: phone, says: '请补充紧急联系人电话' }] })
-      refused(await office.healthOfficer.sdk.call(askCorrections, { id: root, points: [{ key: phone, says: '再补' }] }), 409, 'cases.wrong_state')
+      refused(await office.clerk.sdk.call(askCorrections, { id: root, points: [{ key: 'retiree.no.such', says: '请补' }] }), 422, 'platform.invalid')
+      refused(await office.healthOfficer.sdk.call(askCorrections, { id: root, points: [{ key: phone, says: '请补' }] }), 409, 'cases.wrong_state')
+      refused(await office.taxOfficer.sdk.call(askCorrections, { id: root, points: [{ key: phone, says: '请补' }] }), 404, 'platform.not_found')
+      await does(office.clerk, askCorrections, { id: root, points: [{ key: phone, says: '请补充紧急联系人电话' }] })
+      refused(await office.clerk.sdk.call(askCorrections, { id: root, points: [{ key: phone, says: '再补' }] }), 409, 'cases.wrong_state')
       expect(await caseOf(citizen, root)).toMatchObject({ state: 'correcting', corrections: { points: [{ key: phone, says: '请补充紧急联系人电话' }] }, may: ['correct'] })
     })
 
@@ -168,8 +169,8 @@ describe('what comes of a matter that is not in order', () => {
     })
 
     it('cannot be asked again; the matter is accepted and decided', async () => {
-      refused(await office.healthOfficer.sdk.call(askCorrections, { id: root, points: [{ key: phone, says: '又补' }] }), 409, 'cases.wrong_state')
-      await does(office.healthOfficer, acceptCase, { id: root })
+      refused(await office.clerk.sdk.call(askCorrections, { id: root, points: [{ key: phone, says: '又补' }] }), 409, 'cases.wrong_state')
+      await does(office.clerk, acceptCase, { id: root })
       await does(office.healthOfficer, decideCase, { id: root, decision: 'granted', ground: '年满六十周岁' })
       const done = await world.until('the card', async () => { const now = await caseOf(citizen, root); return now.state === 'granted' && now })
       expect(done.parts[0]).toMatchObject({ ground: '年满六十周岁' })

@@ -150,7 +150,7 @@ describe('what goes wrong outside', () => {
       await does(daughter, chooseWay, { id, material: 'retiree.identity', way: 'window' })
       await confirm(daughter, id)
       const { case: root } = await does(daughter, submitApplication, { id })
-      const seen = await does(office.healthOfficer, officeCase, { id: root })
+      const seen = await does(office.clerk, officeCase, { id: root })
       expect(seen.materials.find((m) => m.key === 'retiree.identity')).toMatchObject({ state: 'chosen', way: 'window', by: null })
       expect(seen.sections.flatMap((one) => one.answers).find((one) => one.key.endsWith('registeredAddress'))!.origin.kind).toBe('person')
     })

@@ -102,6 +102,8 @@ export interface Item {
   readonly type: string
   /** Kind of agency that handles it; resolved to the agency of the region. */
   readonly agency: string
+  /** Kind of agency whose own window accepts it where it stands alone; unless said, the comprehensive window (综合窗口) does. */
+  readonly window?: string
   /** 2 省 3 市 4 县 */
   readonly level: '2' | '3' | '4'
   /** 1 即办 2 承诺 */

@@ -17,14 +17,17 @@ export function getItem(service: Service, id: string): Item {
   return item
 }
 
+/** The agency whose comprehensive window (综合窗口) accepts for all departments of a place: 一窗受理. */
+const COMPREHENSIVE_WINDOW = 'government-services'
+
 function chainOfOne(item: Item): Chain {
-  const { id, version, name, summary, roles, agency, keywords, theme, source } = item
+  const { id, version, name, summary, roles, keywords, theme, source, window = COMPREHENSIVE_WINDOW } = item
   return {
     id, version, name, summary, roles, keywords, theme, source,
     starters: roles.map((role) => role.id),
     situations: [],
     items: [{ item: id, after: [], mayFail: false }],
     pages: [],
-    window: agency,
+    window,
   }
 }

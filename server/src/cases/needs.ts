@@ -29,6 +29,8 @@ export interface AgencyView {
   agencyById(id: string): AgencyName | undefined
   /** The agency that handles an item for a place, on the item's own level. */
   handlerOf(item: Pick<Item, 'agency' | 'level'>, region: string): AgencyName | undefined
+  /** The agency at whose window a service is accepted in a place. */
+  windowOf(service: Service, region: string): AgencyName | undefined
 }
 
 export interface Person { readonly id: string; readonly name: string; readonly idNumber: string | null; readonly phone: string; readonly birth: string | null; readonly sex: string | null }

@@ -23,7 +23,7 @@ export async function submit(needs: CasesNeeds, at: {
 }) {
   const { actor, tx, now, rows, draft, vault } = at
   const { application, form, service } = draft
-  const window = needs.agencies.agencyFor(service.chain.window, application.region)
+  const window = needs.agencies.windowOf(service, application.region)
   if (!window) throw refusal.unknown_region()
 
   const cases = casesFor(needs, { ...at, window })

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { agencyOf } from './agency-of.ts'
+import { asService } from '@gft/forms'
+import { agencyOf, windowOf } from './agency-of.ts'
+import { item } from './example.fixture.ts'
 
 /** Every kind has an agency everywhere, named by its region. */
 const everywhere = { agencyFor: (kind: string, region: string) => ({ id: `${kind}.${region.slice(0, 6)}` }) as never }
@@ -20,5 +22,17 @@ describe('an item is handled', () => {
   it('by nobody known yet while the place is the whole province, unless the province itself does', () => {
     expect(handler('4', '360000000000')).toBeUndefined()
     expect(handler('2', '360000000000')).toBe('taxation.360000')
+  })
+})
+
+describe('a single item is accepted', () => {
+  const window = (more: { window?: string }) => windowOf(everywhere, asService(item('water', { agency: 'water-company', level: '3', ...more })), '360102000000')?.id
+
+  it('at the comprehensive window of the place, whoever handles it', () => {
+    expect(window({})).toBe('government-services.360102')
+  })
+
+  it('at the handling agency’s own window where content says so', () => {
+    expect(window({ window: 'water-company' })).toBe('water-company.360100')
   })
 })

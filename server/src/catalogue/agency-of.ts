@@ -1,4 +1,4 @@
-import type { Item, Text } from '@gft/forms'
+import type { Item, Service, Text } from '@gft/forms'
 import { placesUp, type Agency, type Directory } from '#organisations'
 
 /**
@@ -10,6 +10,16 @@ export function agencyOf(directory: Pick<Directory, 'agencyFor'>, { agency, leve
   const place = placesUp(region).find((up) => RANK[up.level] <= Number(level))
   if (!place || (place.level === 'province' && level !== '2')) return undefined
   return directory.agencyFor(agency, place.code)
+}
+
+/**
+ * The agency at whose window a service is accepted in a place: the place's own of the kind that accepts (一窗受理), or
+ * the handling agency itself where an item that stands alone is accepted at the agency's own window.
+ */
+export function windowOf(directory: Pick<Directory, 'agencyFor'>, { chain, items }: Service, region: string): Agency | undefined {
+  const [alone, ...others] = Object.values(items)
+  if (alone?.agency === chain.window && others.length === 0) return agencyOf(directory, alone, region)
+  return directory.agencyFor(chain.window, region)
 }
 
 /** 行使层级 of GB/T 39046-2020. */

@@ -3,7 +3,7 @@ import type { getService } from '@gft/contract/catalogue/getService'
 import type { Dictionary, Fallback, Item, Text } from '@gft/forms'
 import { implementationCode, JIANGXI, parseBasicCode, type Region } from '@gft/kernel'
 import type { Agency, Directory } from '#organisations'
-import { agencyOf, nameOfKind, shownAgency } from './agency-of.ts'
+import { agencyOf, nameOfKind, shownAgency, windowOf } from './agency-of.ts'
 import { cardOf } from './card.ts'
 import type { Described, Hall, Shelved } from './catalogue.ts'
 import { coded } from './code-sets.ts'
@@ -19,16 +19,17 @@ export interface Setting { readonly place: Region; readonly hall: Hall; readonly
 
 /** The guide (办事指南) of a service for one place. */
 export function guideOf(described: Described, setting: Setting): Guide {
-  const { service: { chain }, stages, materials, information } = described
+  const { service, stages, materials, information } = described
+  const { chain } = service
   const { place, hall, directory } = setting
-  const shelved = hall.shelf.find(({ service }) => service === described.id)
+  const shelved = hall.shelf.find((one) => one.service === described.id)
   return {
     ...cardOf(described, place.code, directory),
     version: chain.version,
     place: shownPlace(place),
     roles: chain.roles.map(({ id, label, kind }) => ({ id, label, person: kind === 'person', starts: chain.starters.includes(id) })),
     situations: chain.situations.map(({ id, label, options }) => ({ id, label, options: options.map((option) => option.label) })),
-    window: shownAgency(directory, directory.agencyFor(chain.window, place.code), chain.window),
+    window: shownAgency(directory, windowOf(directory, service, place.code), chain.window),
     chain: stages.flat().map((id) => itemOf(id, described, setting)),
     stages: stages.map((stage) => [...stage]),
     materials: materials.map((material) => shownMaterial(material, directory)),

@@ -1,7 +1,7 @@
-import type { Item } from '@gft/forms'
+import type { Item, Service } from '@gft/forms'
 import { hold, type Agency, type Directory } from '#organisations'
 import { SYSTEM, type Database, type Log, type Module } from '#platform'
-import { agencyOf } from './agency-of.ts'
+import { agencyOf, windowOf } from './agency-of.ts'
 import { cardOf, type Card } from './card.ts'
 import { catalogue, type Catalogue } from './catalogue.ts'
 import { getHall } from './operations/getHall.ts'
@@ -24,6 +24,8 @@ export { tables } from './tables.ts'
 export interface CatalogueModule extends Module, Omit<Catalogue, 'search'> {
   /** The agency that handles an item for a place; undefined where none does, and for the province as a whole. */
   agencyOf(item: Pick<Item, 'agency' | 'level'>, region: string): Agency | undefined
+  /** The agency at whose window a service is accepted in a place; undefined where none is. */
+  windowOf(service: Service, region: string): Agency | undefined
   /** Services on the shelf of the region's hall that resemble what was typed, best first. Refuses: no_such_region. */
   search(typed: string, region: string): Card[]
   /** Takes in a change of the catalogue at once instead of within two seconds. */
@@ -52,6 +54,7 @@ export async function openCatalogue({ db, log, organisations }: { db: Database; 
     describe: (id) => now().describe(id),
     hall: (region) => now().hall(region),
     agencyOf: (item, region) => agencyOf(organisations, item, region),
+    windowOf: (service, region) => windowOf(organisations, service, region),
     search: (typed, region) => {
       const place = wantedPlace(region).code
       return now().search(typed, hallFor(now(), place)).map((found) => cardOf(found, place, organisations))

@@ -1,3 +1,4 @@
+import { loadContent } from '@gft/content'
 import { expect, it } from 'vitest'
 import { byTheme, theme } from './themes.ts'
 
@@ -8,4 +9,10 @@ it('things stand under their first theme, in the order of life, and what has non
 
 it('a theme that is not in the list stands for itself', () => {
   expect(theme('新主题')).toEqual({ zh: '新主题', en: '新主题' })
+})
+
+it('every theme that content names has a name in both languages', () => {
+  const { items, chains } = loadContent()
+  const named = new Set([...Object.values(items), ...Object.values(chains)].flatMap((one) => one.theme))
+  expect([...named].filter((zh) => !/^[A-Z][a-z]/.test(theme(zh).en))).toEqual([])
 })
