@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { acceptCase, decideCase, determineCharge, getCase, officeCase, officeInbox, checkPayment } from '@gft/contract/cases'
-import { listUses } from '@gft/contract/consents'
+import { listGrants, listUses } from '@gft/contract/consents'
 import { listLicences } from '@gft/contract/licences'
 import { listMessages } from '@gft/contract/messages'
 import { rateCase } from '@gft/contract/feedback'
@@ -89,6 +89,9 @@ describe('the sale of a second-hand house', () => {
     expect(messages.length).toBeGreaterThanOrEqual(5)
     const { uses } = await does(sale.seller, listUses, {})
     expect(uses.some((u) => u.outcome === 'answered' && u.grant !== null)).toBe(true)
+    expect(uses.map(({ who }) => who.zh).filter((who) => !/南昌市|东湖区/.test(who))).toEqual([])
+    const { grants } = await does(sale.seller, listGrants, {})
+    expect(grants.flatMap(({ owner, agencies }) => [owner, ...agencies]).filter(({ zh }) => !/江西省|南昌市|东湖区/.test(zh))).toEqual([])
   })
 
   it('takes one rating from a party', async () => {

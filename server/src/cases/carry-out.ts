@@ -61,7 +61,7 @@ export const carryOut = (needs: CasesNeeds): Job => async ({ part: id }, { db, n
     if ('missing' in found) return { outcome: 'refused', records: [], reason: `缺少：${found.missing.map(labelOf).join('、')}`, writes: [] }
     return needs.gateway.ask({
       definition: definition!, parameters: found.parameters, purpose: item.name, matter: part.root, owner: before.root.owner, grant: null,
-      agency: item.agency, fields: null, idempotencyKey: part.id,
+      agency: part.org, fields: null, idempotencyKey: part.id,
     })
   }
 

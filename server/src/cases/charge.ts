@@ -21,7 +21,7 @@ export const determine = (needs: CasesNeeds): Job => async ({ part: id }, { db, 
   const found = parametersOf(before.form, definition, answersWith(before.filing, before.outcomes))
   if ('missing' in found) throw new Error(`${definition.id} lacks ${found.missing.join(', ')}`)
   const reply = await needs.gateway.ask({
-    definition, parameters: found.parameters, purpose: item.charge!.name, matter: part.root, owner: part.owner, grant: null, agency: item.agency,
+    definition, parameters: found.parameters, purpose: item.charge!.name, matter: part.root, owner: part.owner, grant: null, agency: part.org,
     fields: null, idempotencyKey: `${part.id} determine`,
   })
   const answer = reply.records[0] as Fields | undefined
@@ -70,7 +70,7 @@ export const checkPayment = (needs: CasesNeeds): Job => async ({ part: id }, { d
   const definition = needs.catalogue.dictionary.interfaces[item.charge!.provedBy]!
   const reply = await needs.gateway.ask({
     definition, parameters: { orderNo: charge.order_no }, purpose: item.charge!.name, matter: part.root, owner: charge.payer, grant: null,
-    agency: item.agency, fields: null,
+    agency: part.org, fields: null,
   })
   const proof = reply.records[0] as Fields | undefined
 

@@ -8,6 +8,7 @@ import { readRows } from './load.ts'
 import { VAULT, type CasesNeeds } from './needs.ts'
 import { keepAnswers } from './save-answers.ts'
 import { closeSource, waitSource } from './store.ts'
+import { handlerIds } from './words.ts'
 import { mayUse, used } from '#consents'
 
 /**
@@ -51,7 +52,7 @@ async function fromInterface(needs: CasesNeeds, draft: Draft, use: Use, source: 
   if ('missing' in asked) return { outcome: 'failed', records: [], reason: 'waits_for_answers', writes: [] }
   return needs.gateway.ask({
     definition, parameters: asked.parameters, purpose: use.purpose, matter: draft.application.id, owner: source.owner,
-    grant: source.grant_id, agency: use.agencies[0]!, fields: use.fields.map((f) => f.field),
+    grant: source.grant_id, agency: askingAgency(needs, draft, use), fields: use.fields.map((f) => f.field),
   })
 }
 
@@ -62,10 +63,13 @@ async function fromLicences(needs: CasesNeeds, draft: Draft, use: Use, source: S
   const licences = allowed ? await needs.licences.heldBy(owner, [use.source.id], now) : []
   const outcome = allowed ? (licences.length > 0 ? ('answered' as const) : ('empty' as const)) : ('refused' as const)
   const writes = used(THE_SYSTEM, now, {
-    owner, grant, matter, kind: 'read', source: use.source.id, agency: use.agencies[0]!, fields: use.fields.map((f) => f.field), purpose: use.purpose, outcome,
+    owner, grant, matter, kind: 'read', source: use.source.id, agency: askingAgency(needs, draft, use), fields: use.fields.map((f) => f.field), purpose: use.purpose, outcome,
   })
   return { outcome, records: licences.map((l) => cut(l.fields, use)), reason: allowed ? null : NO_CONSENT, writes }
 }
+
+/** The agency on whose behalf a source is read: it handles the first of the items that need it. */
+const askingAgency = (needs: CasesNeeds, draft: Draft, use: Use): string => handlerIds(needs, draft.service, use.items, draft.application.region)[0]!
 
 /** Nothing but the fields that were allowed. */
 const cut = (fields: Readonly<Record<string, unknown>>, use: Use) => Object.fromEntries(use.fields.flatMap(({ field }) => (Object.hasOwn(fields, field) ? [[field, fields[field]]] : [])))

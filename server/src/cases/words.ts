@@ -12,6 +12,11 @@ export function handlerName(needs: Pick<CasesNeeds, 'agencies'>, item: Pick<Item
   return needs.agencies.handlerOf(item, region)?.name ?? agencyName(needs, item.agency, region)
 }
 
+/** The ids of the agencies that handle several items, each once; the id of the kind where a place has none. */
+export function handlerIds(needs: Pick<CasesNeeds, 'agencies'>, service: Service, items: readonly string[], region: string): string[] {
+  return [...new Set(items.map((id) => needs.agencies.handlerOf(service.items[id]!, region)?.id ?? service.items[id]!.agency))]
+}
+
 /** The names of those who handle several items, each once. */
 export function handlerNames(needs: Pick<CasesNeeds, 'agencies'>, service: Service, items: readonly string[], region: string): Text[] {
   const names = items.map((id) => handlerName(needs, service.items[id]!, region))

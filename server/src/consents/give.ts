@@ -10,7 +10,7 @@ export interface Decision {
   readonly use: string
   readonly agreed: boolean
   readonly source: { readonly kind: 'interface' | 'licence'; readonly id: string; readonly name: Words }
-  /** Kind of agency that holds the data, and its name here. */
+  /** Id of the agency that holds the data, or of its kind where the place has none, and its name here. */
   readonly holder: string
   readonly holderName: string
   readonly agencies: readonly string[]
@@ -47,7 +47,7 @@ export interface Use {
   readonly matter: string
   readonly kind: 'read' | 'write' | 'reveal'
   readonly source: string
-  /** Kind of agency that used it, or the organisation of the officer who looked. */
+  /** Id of the agency that used it, or whose officer looked; of its kind where the place has none. */
   readonly agency: string
   readonly fields: readonly string[]
   readonly purpose: Words

@@ -1,5 +1,6 @@
 import type { Module } from '#platform'
 import type { Names } from './names.ts'
+import { getGrant } from './operations/getGrant.ts'
 import { listGrants } from './operations/listGrants.ts'
 import { listUses } from './operations/listUses.ts'
 import { withdrawGrant } from './operations/withdrawGrant.ts'
@@ -13,5 +14,5 @@ export { tables } from './tables.ts'
 export type { Names } from './names.ts'
 
 export const openConsents = (names: Names): Module => ({
-  operations: [listGrants(names), listUses(names), withdrawGrant],
+  operations: [listGrants(names), getGrant(names), listUses(names), withdrawGrant],
 })

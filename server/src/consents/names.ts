@@ -2,7 +2,7 @@
 export interface Names {
   source(id: string): Words
   field(source: string, field: string): Words
-  /** A kind of agency, or an organisation's id. */
+  /** An agency by its id, or its kind where only that is known. */
   agency(kindOrId: string): Words
 }
 interface Words { readonly zh: string; readonly en: string }

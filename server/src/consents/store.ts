@@ -20,10 +20,23 @@ export const grantForUpdate = statement<GrantRow>('consents.grantForUpdate', `se
 /** The decisions that stand for a matter, of every party (system) or of oneself. */
 export const grantsOfMatter = statement<GrantRow>('consents.grantsOfMatter', `select ${COLUMNS} from consents.grant where matter = $1 and (ended_at is null or ended_by <> 'renewal')`)
 
+export const grantWithUses = statement<GrantRow & { uses: number }>(
+  'consents.grantWithUses',
+  `select ${COLUMNS}, (select count(*)::int from consents.use u where u.grant_id = g.id) as uses from consents.grant g where id = $1 and owner = $2`,
+)
+
+/** Newest first, from before a grant on. */
 export const grantsOfOwner = statement<GrantRow & { uses: number }>(
   'consents.grantsOfOwner',
   `select ${COLUMNS}, (select count(*)::int from consents.use u where u.grant_id = g.id) as uses from consents.grant g
-   where owner = $1 and given_at < coalesce($2::timestamptz, 'infinity') order by given_at desc limit 100`,
+   where owner = $1 and (given_at, id) < (coalesce($2::timestamptz, 'infinity'), coalesce($3::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+   order by given_at desc, id desc limit $4`,
+)
+
+/** The live ones on a legal day: as `stateOf` has it. */
+export const liveOf = statement<{ n: number }>(
+  'consents.liveOf',
+  'select count(*)::int as n from consents.grant where owner = $1 and agreed and ended_at is null and until >= $2::date',
 )
 
 /** Gives way to a new decision on the same use of the same matter. */
@@ -46,8 +59,10 @@ export const insertUse = statement(
    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
 )
 
+/** Newest first, from before a use on. */
 export const usesOfOwner = statement<UseRow>(
   'consents.usesOfOwner',
   `select id, owner, grant_id, matter, kind, source, agency, staff, fields, purpose, outcome, at from consents.use
-   where owner = $1 and at < coalesce($2::timestamptz, 'infinity') order by at desc limit 51`,
+   where owner = $1 and (at, id) < (coalesce($2::timestamptz, 'infinity'), coalesce($3::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+   order by at desc, id desc limit $4`,
 )

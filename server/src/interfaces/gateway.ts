@@ -17,7 +17,7 @@ export interface Question {
   readonly owner: string
   /** The consent it rests on; null only for what the law lets the agency do with its own register. */
   readonly grant: string | null
-  /** Kind of agency that needs it. */
+  /** Id of the agency that needs it; of its kind where the place has none. */
   readonly agency: string
   /** Fields that were allowed; null for all (an agency's own register). */
   readonly fields: readonly string[] | null

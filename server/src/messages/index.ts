@@ -1,6 +1,7 @@
 import type { Module, Statement } from '#platform'
 import { deliver } from './deliver.ts'
 import type { MessageNeeds } from './needs.ts'
+import { countUnread } from './operations/countUnread.ts'
 import { listMessages } from './operations/listMessages.ts'
 import { readMessage } from './operations/readMessage.ts'
 import { tell, text, type Message, type Text } from './tell.ts'
@@ -20,7 +21,7 @@ export interface Messages extends Module {
 }
 
 export const openMessages = (needs: MessageNeeds): Messages => ({
-  operations: [listMessages(needs), readMessage],
+  operations: [listMessages(needs), countUnread, readMessage],
   jobs: { 'messages.deliver': deliver(needs) },
   tell: (message, now) => tell(needs, message, now),
   text: (message, now) => text(needs, message, now),

@@ -133,6 +133,16 @@ describe('reading', () => {
     expect(await box(owner)).toMatchObject({ unread: 0, messages: [{ readAt: '2026-03-02T02:00:00.000Z' }] })
   })
 
+  it('is counted until it is read, by the one it is to', async () => {
+    const unread = async (actor: Actor) => (await house.call(actor, 'messages.countUnread')).body
+    const id = await tell(message())
+    await tell(message())
+    expect(await unread(owner)).toEqual({ unread: 2 })
+    await house.call(owner, 'messages.readMessage', { id })
+    expect(await unread(owner)).toEqual({ unread: 1 })
+    expect(await unread(person())).toEqual({ unread: 0 })
+  })
+
   it('goes on page by page, each message once', async () => {
     for (let i = 0; i < 25; i++) await tell(message())
     const first = await box(owner)

@@ -225,6 +225,8 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'grants.noneText': 'When a service needs your data, it asks you first.',
   'grants.liveTitle': 'In force ({n})',
   'grants.ended': 'Ended or refused ({n})',
+  'grants.endedHere': 'Ended or refused, on this page ({n})',
+  'grants.earlier': 'Earlier ones',
   'grants.live': 'In force',
   'grants.refused': 'You refused',
   'grants.withdrawn': 'Taken back',

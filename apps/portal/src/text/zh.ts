@@ -224,6 +224,8 @@ export const zh = {
   'grants.noneText': '办事要用到时，会先逐项问您。',
   'grants.liveTitle': '有效的授权（{n}）',
   'grants.ended': '已经结束和没有同意的（{n}）',
+  'grants.endedHere': '这一页里已经结束和没有同意的（{n}）',
+  'grants.earlier': '看更早的',
   'grants.live': '有效',
   'grants.refused': '您没有同意',
   'grants.withdrawn': '已收回',

@@ -1,4 +1,5 @@
 export { refusal } from './refusals.ts'
+export { getGrant } from './getGrant.ts'
 export { listGrants } from './listGrants.ts'
 export { withdrawGrant } from './withdrawGrant.ts'
 export { listUses } from './listUses.ts'

@@ -5,7 +5,7 @@ import { After, Bilingual, closed, Instant, Nullable, operation, Uuid } from '..
 export const listUses = operation({
   id: 'consents.listUses', method: 'GET', path: '/api/v1/data-uses', who: 'person',
   summary: { zh: '谁用了我的数据', en: 'Who used my data' },
-  input: closed({ before: Type.Optional(After('instant')) }),
+  input: closed({ before: Type.Optional(After('instant_id')) }),
   output: Type.Object({ uses: Type.Array(Type.Object({
     id: Uuid(), at: Instant(), kind: Type.Union([Type.Literal('read'), Type.Literal('write'), Type.Literal('reveal')]),
     who: Bilingual(), source: Bilingual(), fields: Type.Array(Bilingual()), purpose: Bilingual(), matter: Uuid(), grant: Nullable(Uuid()),

@@ -1,2 +1,3 @@
+export { countUnread } from './countUnread.ts'
 export { listMessages } from './listMessages.ts'
 export { readMessage } from './readMessage.ts'

@@ -6,7 +6,7 @@ import { useOf } from '../draft.ts'
 import { loadDraft } from '../load.ts'
 import type { CasesNeeds } from '../needs.ts'
 import { askSource, unconfirm } from '../store.ts'
-import { agencyName, handlerNames } from '../words.ts'
+import { agencyName, handlerIds, handlerNames } from '../words.ts'
 
 /** A consent for a matter lasts as long as a matter may: half a year, less when it is withdrawn. */
 const MONTHS = 6
@@ -24,9 +24,9 @@ export const decideGrants = (needs: CasesNeeds) => serve(contract, async ({ acto
     use: use.id,
     agreed,
     source: { ...use.source, name: use.name },
-    holder: use.owner,
+    holder: needs.agencies.agencyFor(use.owner, application.region)?.id ?? use.owner,
     holderName: agencyName(needs, use.owner, application.region).zh,
-    agencies: use.agencies,
+    agencies: handlerIds(needs, draft.service, use.items, application.region),
     agencyNames: handlerNames(needs, draft.service, use.items, application.region).map((name) => name.zh),
     items: use.items,
     fields: use.fields,

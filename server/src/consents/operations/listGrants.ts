@@ -1,27 +1,21 @@
 import { beijingDay } from '@gft/kernel'
 import { listGrants as contract } from '@gft/contract/consents'
 import { serve } from '#platform'
-import { stateOf } from '../grant.ts'
 import type { Names } from '../names.ts'
-import { grantsOfOwner } from '../store.ts'
+import { shownGrant } from '../shown.ts'
+import { grantsOfOwner, liveOf } from '../store.ts'
+
+const PAGE = 50
 
 export const listGrants = (names: Names) => serve(contract, async ({ actor, input, tx, now }) => {
-  const [rows] = await tx.read([grantsOfOwner(actor.subject, input.before ?? null)])
+  const [at, id] = input.before?.split('_') ?? []
   const today = beijingDay(now)
+  const [rows, [live]] = await tx.read([grantsOfOwner(actor.subject, at ?? null, id ?? null, PAGE + 1), liveOf(actor.subject, today)])
+  const page = rows.slice(0, PAGE)
+  const last = page.at(-1)
   return {
-    grants: rows.map((g) => ({
-      id: g.id,
-      source: names.source(g.source),
-      owner: names.agency(g.holder),
-      agencies: g.agencies.map(names.agency),
-      fields: g.fields.map((f) => names.field(g.source, f)),
-      purpose: g.purpose,
-      matter: g.matter,
-      givenAt: g.given_at.toISOString(),
-      until: g.until,
-      endedAt: g.ended_at?.toISOString() ?? null,
-      state: stateOf({ ...g, endedAt: g.ended_at, endedBy: g.ended_by }, today),
-      uses: g.uses,
-    })),
+    grants: page.map((grant) => shownGrant(names, grant, today)),
+    live: live?.n ?? 0,
+    ...(rows.length > PAGE && last ? { next: `${last.given_at.toISOString()}_${last.id}` } : {}),
   }
 })

@@ -6,9 +6,10 @@ import { usesOfOwner } from '../store.ts'
 const PAGE = 50
 
 export const listUses = (names: Names) => serve(contract, async ({ actor, input, tx }) => {
-  const [rows] = await tx.read([usesOfOwner(actor.subject, input.before ?? null)])
+  const [at, id] = input.before?.split('_') ?? []
+  const [rows] = await tx.read([usesOfOwner(actor.subject, at ?? null, id ?? null, PAGE + 1)])
   const page = rows.slice(0, PAGE)
-  const more = rows.length > PAGE ? { next: page.at(-1)!.at.toISOString() } : {}
+  const last = page.at(-1)
   return {
     uses: page.map((u) => ({
       id: u.id,
@@ -22,6 +23,6 @@ export const listUses = (names: Names) => serve(contract, async ({ actor, input,
       grant: u.grant_id,
       outcome: u.outcome,
     })),
-    ...more,
+    ...(rows.length > PAGE && last ? { next: `${last.at.toISOString()}_${last.id}` } : {}),
   }
 })
