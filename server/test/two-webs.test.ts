@@ -16,7 +16,7 @@ describe('two webs and two works on one database', () => {
   let buyer: Someone
 
   beforeAll(async () => {
-    world = await openWorld()
+    world = await openWorld({ slowMs: 2_500 })
     other = await world.another()
     seller = await world.person('seller')
     buyer = await world.person('buyer')
@@ -89,6 +89,23 @@ describe('two webs and two works on one database', () => {
       const { uses } = await does(seller, listUses, {})
       expect(uses[0]).toMatchObject({ outcome: 'refused', matter: id, grant: marriage.grant ?? (await row()).grant })
       expect((await does(seller, listGrants, {})).grants.find((g) => g.id === uses[0]!.grant)!.state).toBe('withdrawn')
+    })
+
+    it('taken back at one while a department is still answering the other lets nothing in', async () => {
+      const { applications: [draft] } = await does(seller, listApplications, {})
+      const id = draft!.id
+      const row = async () => (await does(seller, getPage, { id, page: 'grants' })).grants.find(({ use }) => use.includes('civil.marriage'))!
+      await world.fault('civil', 'slow')
+      await does(other.as(seller), decideGrants, { id, decisions: [{ use: (await row()).use, agreed: true }] })
+      const { grant } = await row()
+      await world.until('the call to be under way', async () => (await counted('consents.token where grant_id = $1', grant)) === 1)
+      expect((await row()).state).toBe('waiting')
+      await does(seller, withdrawGrant, { id: grant! })
+      await world.until('the use to be refused', async () => (await row()).state === 'refused')
+      await world.fault('civil', 'ok')
+      const { uses } = await does(other.as(seller), listUses, {})
+      expect(uses.find((use) => use.grant === grant)).toMatchObject({ outcome: 'refused', why: 'withdrawn' })
+      expect(await counted('cases.source where grant_id = $1 and records is not null', grant)).toBe(0)
     })
   })
 

@@ -28,7 +28,7 @@ export const carryOut = (needs: CasesNeeds): Job => async ({ part: id }, { db, n
   if (part.state !== 'carrying-out') return
   const item = itemOf(before.service, part)
   const definition = needs.catalogue.dictionary.interfaces[item.carriedOutBy ?? '']
-  const reply: Reply = definition ? await asked() : { outcome: 'answered', records: [], reason: null, writes: [] }
+  const reply: Reply = definition ? await asked() : { outcome: 'answered', records: [], reason: null, why: null, writes: [] }
 
   const again = await db.transaction(SYSTEM, async (tx) => {
     const whole = await loadWhole(needs, tx, id!, 'change')
@@ -58,9 +58,9 @@ export const carryOut = (needs: CasesNeeds): Job => async ({ part: id }, { db, n
 
   async function asked(): Promise<Reply> {
     const found = parametersOf(before.form, definition!, answersWith(before.filing, before.outcomes))
-    if ('missing' in found) return { outcome: 'refused', records: [], reason: `缺少：${found.missing.map(labelOf).join('、')}`, writes: [] }
+    if ('missing' in found) return { outcome: 'refused', records: [], reason: `缺少：${found.missing.map(labelOf).join('、')}`, why: null, writes: [] }
     return needs.gateway.ask({
-      definition: definition!, parameters: found.parameters, purpose: item.name, matter: part.root, owner: before.root.owner, grant: null,
+      definition: definition!, parameters: found.parameters, purpose: item.name, matter: part.root, owner: before.root.owner,
       agency: part.org, fields: null, idempotencyKey: part.id,
     })
   }

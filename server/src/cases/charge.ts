@@ -21,7 +21,7 @@ export const determine = (needs: CasesNeeds): Job => async ({ part: id }, { db, 
   const found = parametersOf(before.form, definition, answersWith(before.filing, before.outcomes))
   if ('missing' in found) throw new Error(`${definition.id} lacks ${found.missing.join(', ')}`)
   const reply = await needs.gateway.ask({
-    definition, parameters: found.parameters, purpose: item.charge!.name, matter: part.root, owner: part.owner, grant: null, agency: part.org,
+    definition, parameters: found.parameters, purpose: item.charge!.name, matter: part.root, owner: part.owner, agency: part.org,
     fields: null, idempotencyKey: `${part.id} determine`,
   })
   const answer = reply.records[0] as Fields | undefined
@@ -69,7 +69,7 @@ export const checkPayment = (needs: CasesNeeds): Job => async ({ part: id }, { d
   const item = itemOf(before.service, part)
   const definition = needs.catalogue.dictionary.interfaces[item.charge!.provedBy]!
   const reply = await needs.gateway.ask({
-    definition, parameters: { orderNo: charge.order_no }, purpose: item.charge!.name, matter: part.root, owner: charge.payer, grant: null,
+    definition, parameters: { orderNo: charge.order_no }, purpose: item.charge!.name, matter: part.root, owner: charge.payer,
     agency: part.org, fields: null,
   })
   const proof = reply.records[0] as Fields | undefined

@@ -1,6 +1,7 @@
 import { parameters, prefill, type Use } from '@gft/forms'
+import { permit, spend, used, type Wanted, type Why } from '#consents'
 import { record } from '#evidence'
-import { later, SYSTEM, THE_SYSTEM, vaultOf, type Job, type Statement } from '#platform'
+import { later, SYSTEM, THE_SYSTEM, vaultOf, type Job, type Statement, type Transaction } from '#platform'
 import type { Reply } from '#interfaces'
 import { draftOf, held, seen, type Draft, type Source } from './draft.ts'
 import { facts } from './facts.ts'
@@ -9,7 +10,6 @@ import { VAULT, type CasesNeeds } from './needs.ts'
 import { keepAnswers } from './save-answers.ts'
 import { closeSource, waitSource } from './store.ts'
 import { handlerIds } from './words.ts'
-import { mayUse, used } from '#consents'
 
 /**
  * Reads one source that a party has allowed and lays what it says into the answers. The outside system is asked between
@@ -18,10 +18,12 @@ import { mayUse, used } from '#consents'
 export const readSource = (needs: CasesNeeds): Job => async ({ application, use }, { db, now }) => {
   const draft = await db.transaction(SYSTEM, async (tx) => waitingDraft(needs, await readRows(tx, application!, 'read'), use!))
   if (!draft) return
-  const reply = await answered(needs, draft, use!, now())
+  const read = await answered(needs, draft, use!, now())
 
   await db.transaction(SYSTEM, async (tx) => {
     const fresh = await waitingDraft(needs, await readRows(tx, application!, 'change'), use!)
+    // Whoever took the consent back while the other side was still answering is obeyed here.
+    const reply = await read.settle(tx, now())
     if (!fresh) return tx.write(reply.writes)
     tx.write(await laidIn(needs, fresh, use!, reply, now()))
   })
@@ -37,35 +39,41 @@ async function waitingDraft(needs: CasesNeeds, rows: Awaited<ReturnType<typeof r
 }
 
 interface Read extends Omit<Reply, 'records'> { readonly records: readonly Readonly<Record<string, unknown>>[] }
+interface Unsettled { readonly settle: (tx: Transaction, now: Date) => Promise<Read> }
 
-async function answered(needs: CasesNeeds, draft: Draft, useId: string, now: Date): Promise<Read> {
+const notAsked = (reason: string): Unsettled => ({ settle: async () => ({ outcome: 'failed', records: [], reason, why: null, writes: [] }) })
+
+async function answered(needs: CasesNeeds, draft: Draft, useId: string, now: Date): Promise<Unsettled> {
   const use = draft.form.uses.find((u) => u.id === useId)
   const source = draft.sources.find((s) => s.use === useId)!
   // The situation changed meanwhile: nothing asks for this any more.
-  if (!use) return { outcome: 'failed', records: [], reason: 'no_longer_asked', writes: [] }
-  return use.source.kind === 'licence' ? fromLicences(needs, draft, use, source, now) : fromInterface(needs, draft, use, source)
+  if (!use) return notAsked('no_longer_asked')
+  if (source.grant_id === null) return notAsked('not_decided')
+  const wanted: Wanted = {
+    grant: source.grant_id, owner: source.owner, matter: draft.application.id, source: use.source.id, agency: askingAgency(needs, draft, use),
+    fields: use.fields.map((f) => f.field),
+  }
+  return use.source.kind === 'licence' ? fromLicences(needs, wanted, use, now) : fromInterface(needs, draft, wanted, use)
 }
 
-async function fromInterface(needs: CasesNeeds, draft: Draft, use: Use, source: Source): Promise<Read> {
-  const definition = draft.dictionary.interfaces[use.source.id]!
+async function fromInterface(needs: CasesNeeds, draft: Draft, wanted: Wanted, use: Use): Promise<Unsettled> {
+  const definition = draft.dictionary.interfaces[wanted.source]!
   const asked = parameters(draft.form, definition, draft.role, draft.answers)
-  if ('missing' in asked) return { outcome: 'failed', records: [], reason: 'waits_for_answers', writes: [] }
-  return needs.gateway.ask({
-    definition, parameters: asked.parameters, purpose: use.purpose, matter: draft.application.id, owner: source.owner,
-    grant: source.grant_id, agency: askingAgency(needs, draft, use), fields: use.fields.map((f) => f.field),
-  })
+  if ('missing' in asked) return notAsked('waits_for_answers')
+  return needs.gateway.askUnder({ ...wanted, definition, parameters: asked.parameters, purpose: use.purpose })
 }
 
-async function fromLicences(needs: CasesNeeds, draft: Draft, use: Use, source: Source, now: Date): Promise<Read> {
-  const { grant_id: grant, owner } = source
-  const matter = draft.application.id
-  const allowed = grant !== null && (await mayUse(needs.db, { grant, owner, matter }, now))
-  const licences = allowed ? await needs.licences.heldBy(owner, [use.source.id], now) : []
-  const outcome = allowed ? (licences.length > 0 ? ('answered' as const) : ('empty' as const)) : ('refused' as const)
-  const writes = used(THE_SYSTEM, now, {
-    owner, grant, matter, kind: 'read', source: use.source.id, agency: askingAgency(needs, draft, use), fields: use.fields.map((f) => f.field), purpose: use.purpose, outcome,
-  })
-  return { outcome, records: licences.map((l) => cut(l.fields, use)), reason: allowed ? null : NO_CONSENT, writes }
+async function fromLicences(needs: CasesNeeds, wanted: Wanted, use: Use, began: Date): Promise<Unsettled> {
+  const permitted = await permit(needs.db, wanted, began)
+  const licences = 'token' in permitted ? await needs.licences.heldBy(wanted.owner, [wanted.source], began) : []
+  return {
+    async settle(tx, now) {
+      const why: Why | null = 'token' in permitted ? await spend(tx, permitted.token, wanted, now) : permitted.why
+      const outcome = why ? 'refused' : licences.length > 0 ? 'answered' : 'empty'
+      const writes = used(THE_SYSTEM, now, { ...wanted, kind: 'read', purpose: use.purpose, outcome, why })
+      return { outcome, records: why ? [] : licences.map((l) => cut(l.fields, use)), reason: null, why, writes }
+    },
+  }
 }
 
 /** The agency on whose behalf a source is read: it handles the first of the items that need it. */
@@ -74,18 +82,16 @@ const askingAgency = (needs: CasesNeeds, draft: Draft, use: Use): string => hand
 /** Nothing but the fields that were allowed. */
 const cut = (fields: Readonly<Record<string, unknown>>, use: Use) => Object.fromEntries(use.fields.flatMap(({ field }) => (Object.hasOwn(fields, field) ? [[field, fields[field]]] : [])))
 
-const NO_CONSENT = 'no_consent'
-
 async function laidIn(needs: CasesNeeds, draft: Draft, useId: string, reply: Read, now: Date): Promise<readonly Statement[]> {
   const { application, form, role } = draft
   const vault = await vaultOf(needs.keys, VAULT)
-  const state: Source['state'] = reply.reason === NO_CONSENT ? 'refused' : reply.outcome === 'refused' ? 'failed' : reply.outcome
+  const state: Source['state'] = reply.why ? 'refused' : reply.outcome === 'refused' ? 'failed' : reply.outcome
   const sealed = reply.records.length > 0 ? vault.seal('cases.source', 'records', `${application.id} ${useId}`, reply.records) : null
   const sources = draft.sources.map((s) => (s.use === useId ? { ...s, state, records: reply.records, answered_at: now, chosen: null } : s))
   const laid = prefill(form, role, { at: now.toISOString(), records: held(sources, 'interface'), licences: held(sources, 'licence'), seen: seen(sources) }, draft.answers)
   return [
     ...reply.writes,
-    closeSource(application.id, useId, state, sealed, null, reply.reason, now),
+    closeSource(application.id, useId, state, sealed, null, reply.why ?? reply.reason, now),
     record(facts.sourceRead, THE_SYSTEM, now, { subject: application.id, body: { use: useId, outcome: reply.outcome } }),
     ...keepAnswers(draft, vault, THE_SYSTEM, now, laid),
   ]

@@ -1,9 +1,10 @@
-import { newId } from '@gft/kernel'
+import { addDays, addMonths, beijingDay, newId, type Refusal } from '@gft/kernel'
 import type { Output } from '@gft/contract'
 import type { getGrant, listGrants, listUses } from '@gft/contract/consents'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { scopeOf, SYSTEM, THE_SYSTEM, type Actor } from '#platform'
-import { give, openConsents, tables, used, type Decision } from './index.ts'
+import { digest, scopeOf, statement, SYSTEM, THE_SYSTEM, type Actor } from '#platform'
+import { give, openConsents, permit, spend, tables, used, type Decision, type Wanted } from './index.ts'
+import { TEXT_VERSION } from './words.ts'
 import { openTestGround, person, type TestGround, type TestHouse } from '../../test/ground.ts'
 
 const words = (zh: string) => ({ zh, en: zh })
@@ -17,20 +18,123 @@ beforeAll(async () => {
   house = ground.serve([openConsents({ source: words, field: (_, field) => words(field), agency: words })])
 })
 afterAll(() => ground.close())
-beforeEach(() => { owner = person() })
+beforeEach(() => {
+  owner = person()
+  ground.at('2026-03-02T01:00:00Z')
+})
 
 const decision = (use: string, agreed = true): Decision => ({
-  use, agreed, source: { kind: 'interface', id: `register.${use}`, name: words(use) }, holder: 'natural-resources.360100', holderName: '南昌市自然资源局',
-  agencies: ['taxation.360102'], agencyNames: ['东湖区税务局'], items: ['house-tax'], fields: [{ field: 'area', label: words('面积') }], purpose: words('核定税费'),
+  use, agreed, source: { kind: 'interface', id: `register.${use}`, name: words(use) }, holder: 'natural-resources.360100', holderName: words('南昌市自然资源局'),
+  agencies: ['taxation.360102'], agencyNames: [words('东湖区税务局')], items: ['house-tax'], fields: [{ field: 'area', label: words('面积'), sensitivity: 'personal' }], purpose: words('核定税费'),
 })
 /** Decides on that many uses at one instant. */
-const decide = async (many: number, until = '2099-12-31', agreed = true) => {
+const decide = async (many: number, until = '2026-08-31', agreed = true) => {
   const { given, writes } = give(owner, ground.now(), newId(), until, Array.from({ length: many }, (_, i) => decision(String(i), agreed)))
   await ground.db.transaction(scopeOf(owner), async (tx) => tx.write(writes))
   return given.map(({ id }) => id as string)
 }
 const grants = async (before?: string) => (await house.call(owner, 'consents.listGrants', before ? { before } : {})).body as Output<typeof listGrants>
 const uses = async (before?: string) => (await house.call(owner, 'consents.listUses', before ? { before } : {})).body as Output<typeof listUses>
+
+describe('the record', () => {
+  it('keeps the very words, in both languages, with their digest, and shows them again', async () => {
+    const [id] = await decide(1)
+    const { body } = await house.call(owner, 'consents.getGrant', { id: id! })
+    const shown = body as Output<typeof getGrant>
+    expect(shown.words!.zh).toBe('我同意东湖区税务局为“核定税费”，从南昌市自然资源局取用我的“0”中的面积。这项同意只用于本次办事，2026年8月31日到期。我可以随时在“授权记录”里收回，收回后马上生效。每一次取用我都能看到。')
+    expect(shown).toMatchObject({ way: 'portal', times: null, textVersion: TEXT_VERSION, words: { en: expect.stringContaining('ends on 2026-08-31') } })
+    const [[fact]] = await ground.db.read(SYSTEM, [statement<{ body: { words: string } }>('test.words', 'select body from evidence.fact where subject = $1')(id)])
+    expect(fact!.body.words).toBe(digest(shown.words).toString('hex'))
+  })
+
+  it('is never for everything, and never for longer than the fields allow', () => {
+    const [today, matter] = [beijingDay(ground.now()), newId()]
+    const given = (change: Partial<Decision>, until: string = today) => () => give(owner, ground.now(), matter, until, [{ ...decision('x'), ...change }])
+    const code = (act: () => unknown) => { try { act(); return 'given' } catch (error) { return (error as Refusal).code } }
+    expect(code(given({}))).toBe('given')
+    expect([given({ fields: [] }), given({ agencies: [] }), given({ agencies: ['*'] }), given({ source: { kind: 'licence', id: '*', name: words('') } })].map(code)).toEqual(Array(4).fill('consents.too_wide'))
+    const sensitive = { fields: [{ field: 'a', label: words('a'), sensitivity: 'open' as const }, { field: 'b', label: words('b'), sensitivity: 'sensitive' as const }] }
+    expect(code(given(sensitive, addMonths(today, 6)))).toBe('given')
+    expect([given(sensitive, addDays(addMonths(today, 6), 1)), given({}, addDays(addMonths(today, 12), 1)), given({}, addDays(today, -1)), given({}, '9999-12-31')].map(code)).toEqual(Array(4).fill('consents.too_long'))
+  })
+})
+
+describe('a use', () => {
+  let wanted: Wanted
+  const matter = newId()
+  const allow = async (change: Partial<Decision> = {}) => {
+    const { given: [grant], writes } = give(owner, ground.now(), matter, '2026-08-31', [{ ...decision('house'), ...change }])
+    await ground.db.transaction(scopeOf(owner), async (tx) => tx.write(writes))
+    wanted = { grant: grant!.id, owner: owner.subject!, matter, source: 'register.house', agency: 'taxation.360102', fields: ['area'] }
+  }
+  const permitted = async (change: Partial<Wanted> = {}) => permit(ground.db, { ...wanted, ...change }, ground.now())
+  const token = async () => (await permitted() as { token: string }).token
+  const spent = (by: string, change: Partial<Wanted> = {}) => ground.db.transaction(SYSTEM, async (tx) => {
+    const why = await spend(tx, by, { ...wanted, ...change }, ground.now())
+    tx.write(used(THE_SYSTEM, ground.now(), { ...wanted, kind: 'read', purpose: words('核定税费'), outcome: why ? 'refused' : 'answered', why }))
+    return why
+  })
+
+  it('is had once on its token', async () => {
+    await allow()
+    const by = await token()
+    expect([await spent(by), await spent(by)]).toEqual([null, 'token-spent'])
+    expect((await uses()).uses.map(({ outcome, why }) => [outcome, why])).toEqual([['refused', 'token-spent'], ['answered', null]])
+  })
+
+  it('is had by one of fifty who come with the same token at once', async () => {
+    await allow()
+    const by = await token()
+    const came = await Promise.all(Array.from({ length: 50 }, () => spent(by)))
+    expect(came.filter((why) => why === null)).toHaveLength(1)
+  })
+
+  it('is refused where it goes beyond the consent, and says how', async () => {
+    await allow()
+    const whys = await Promise.all([{ fields: ['area', 'price'] }, { fields: [] }, { matter: newId() }, { source: 'register.other' }, { agency: 'other.360102' }, { owner: newId() }, { grant: newId() }].map(permitted))
+    expect(whys).toEqual(['beyond-fields', 'beyond-fields', 'other-matter', 'other-source', 'other-agency', 'no-grant', 'no-grant'].map((why) => ({ why })))
+  })
+
+  it('is refused on a token of another case, of other fields, or of nobody', async () => {
+    await allow()
+    const by = await token()
+    expect(await spent(by, { matter: newId() })).toBe('token-other')
+    expect(await spent(by, { fields: ['price'] })).toBe('token-other')
+    expect(await spent('made-up')).toBe('token-unknown')
+    expect(await spent(by)).toBe(null)
+  })
+
+  it('that began before the consent was taken back is refused when its answer comes', async () => {
+    await allow()
+    const by = await token()
+    await house.call(owner, 'consents.withdrawGrant', { id: wanted.grant })
+    expect(await spent(by)).toBe('withdrawn')
+    expect(await permitted()).toEqual({ why: 'withdrawn' })
+  })
+
+  it('is refused after the last day, and when the token is old', async () => {
+    await allow()
+    const by = await token()
+    ground.at('2026-03-02T01:05:01Z')
+    expect(await spent(by)).toBe('token-expired')
+    ground.at('2026-08-31T16:00:00Z')
+    expect(await permitted()).toEqual({ why: 'expired' })
+  })
+
+  it('is had as often as was allowed, and no more, however many ask at once', async () => {
+    await allow({ times: 2 })
+    const tokens = await Promise.all(Array.from({ length: 6 }, token))
+    const came = await Promise.all(tokens.map((by) => spent(by)))
+    expect(came.filter((why) => why === null)).toHaveLength(2)
+    expect(came.filter((why) => why === 'used-up')).toHaveLength(4)
+    expect(await permitted()).toEqual({ why: 'used-up' })
+  })
+
+  it('is refused where the person said no', async () => {
+    await allow({ agreed: false })
+    expect(await permitted()).toEqual({ why: 'declined' })
+  })
+})
 
 describe('what one has allowed', () => {
   it('goes on page by page, each decision of one instant once', async () => {
@@ -43,9 +147,10 @@ describe('what one has allowed', () => {
 
   it('is counted as live whatever page one is on, but not what was refused, has ended or run out', async () => {
     const [first] = await decide(60)
-    await decide(2, '2020-01-01')
-    await decide(3, '2099-12-31', false)
+    await decide(2, '2026-03-02')
+    await decide(3, '2026-08-31', false)
     await house.call(owner, 'consents.withdrawGrant', { id: first! })
+    ground.at('2026-03-03T01:00:00Z')
     const page = await grants()
     expect([page.live, (await grants(page.next)).live]).toEqual([59, 59])
   })

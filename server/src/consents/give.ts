@@ -1,9 +1,12 @@
-import { newId, type Id } from '@gft/kernel'
+import { beijingDay, newId, type Id, type LegalDay } from '@gft/kernel'
+import { refusal } from '@gft/contract/consents'
 import { record } from '#evidence'
-import { digest, type Actor, type Statement } from '#platform'
-import { consentText, TEXT_VERSION } from './grant.ts'
+import { digest, inNameOf, type Actor, type Statement } from '#platform'
 import { facts } from './facts.ts'
+import type { Why } from './grant.ts'
+import type { Words } from './names.ts'
 import { insertGrant, insertUse, renew } from './store.ts'
+import { consentWords, longest, TEXT_VERSION, type Sensitivity } from './words.ts'
 
 /** One row of the page of grants, decided. */
 export interface Decision {
@@ -12,32 +15,67 @@ export interface Decision {
   readonly source: { readonly kind: 'interface' | 'licence'; readonly id: string; readonly name: Words }
   /** Id of the agency that holds the data, or of its kind where the place has none, and its name here. */
   readonly holder: string
-  readonly holderName: string
+  readonly holderName: Words
   readonly agencies: readonly string[]
-  readonly agencyNames: readonly string[]
+  readonly agencyNames: readonly Words[]
   readonly items: readonly string[]
-  readonly fields: readonly { readonly field: string; readonly label: Words }[]
+  readonly fields: readonly { readonly field: string; readonly label: Words; readonly sensitivity: Sensitivity }[]
   readonly purpose: Words
+  /** How often it may be used; absent for as often as the matter needs. */
+  readonly times?: number
 }
-interface Words { readonly zh: string; readonly en: string }
+
+/** How a consent was given: in the portal by oneself unless told. */
+export interface Manner {
+  readonly way: 'portal' | 'face-to-face' | 'paper' | 'remote'
+  /** Whose data it is, where that is not in whose name the actor acts. */
+  readonly owner?: string
+  /** The member of staff on the other side, and for which agency. */
+  readonly witness?: { readonly staff: string; readonly org: string }
+  /** The second member of staff who confirmed what the first recorded. */
+  readonly confirmedBy?: string
+  /** What an enterprise or a ward is called in the words. */
+  readonly principal?: string
+}
 
 export interface Given { readonly id: Id<'grant'>; readonly use: string; readonly agreed: boolean }
 
-/** The writes that keep a person's decisions on one page; an earlier decision on the same use gives way to the new one. */
-export function give(actor: Actor, now: Date, matter: string, until: string, decisions: readonly Decision[]): { given: Given[]; writes: Statement[] } {
+/**
+ * The writes that keep a person's decisions on one page; an earlier decision on the same use gives way to the new one.
+ * Never for everything and never for ever: source, fields and agencies are named, and the last day is within what the
+ * fields allow. Refuses `consents.too_wide` and `consents.too_long`.
+ */
+export function give(actor: Actor, now: Date, matter: string, until: LegalDay, decisions: readonly Decision[], manner: Manner = { way: 'portal' }): { given: Given[]; writes: Statement[] } {
+  for (const d of decisions) mustBeBounded(d, beijingDay(now), until)
+  const owner = manner.owner ?? inNameOf(actor)
   const given = decisions.map((d) => ({ id: newId<'grant'>(() => now), use: d.use, agreed: d.agreed }))
-  const writes = decisions.flatMap((d, i) => [
-    insertGrant(
-      given[i]!.id, actor.subject, matter, d.use, d.source.kind, d.source.id, d.holder, [...d.agencies], [...d.items],
-      d.fields.map((f) => f.field), JSON.stringify(d.purpose), TEXT_VERSION, digest(textOf(d, until)), d.agreed, now, until,
-    ),
-    record(d.agreed ? facts.granted : facts.declined, actor, now, { subject: given[i]!.id, body: { matter, source: d.source.id, until, text: TEXT_VERSION } }),
-  ])
-  return { given, writes: [renew(matter, decisions.map((d) => d.use), now, actor.subject), ...writes] }
+  const writes = decisions.flatMap((d, i) => {
+    const words = wordsOf(d, until, manner.principal)
+    return [
+      insertGrant(
+        given[i]!.id, owner, matter, d.use, d.source.kind, d.source.id, d.holder, [...d.agencies], [...d.items],
+        d.fields.map((f) => f.field), JSON.stringify(d.purpose), TEXT_VERSION, digest(words), d.agreed, now, until,
+        actor.kind === 'person' ? actor.subject : null, actor.by?.id ?? null, manner.way, actor.kind === 'person' ? actor.assurance : null,
+        manner.witness?.staff ?? null, manner.witness?.org ?? null, manner.confirmedBy ?? null, d.times ?? null, JSON.stringify(words),
+      ),
+      record(d.agreed ? facts.granted : facts.declined, actor, now, {
+        subject: given[i]!.id, body: { matter, source: d.source.id, until, text: TEXT_VERSION, words: digest(words).toString('hex'), way: manner.way },
+      }),
+    ]
+  })
+  return { given, writes: [renew(matter, decisions.map((d) => d.use), now, owner), ...writes] }
 }
 
-const textOf = (d: Decision, until: string) => consentText({
-  source: d.source.name.zh, owner: d.holderName, agencies: d.agencyNames, fields: d.fields.map((f) => f.label.zh), purpose: d.purpose.zh, until,
+function mustBeBounded(d: Decision, today: LegalDay, until: LegalDay): void {
+  const named = [d.source.id, ...d.agencies, ...d.fields.map(({ field }) => field)]
+  if (d.fields.length === 0 || d.agencies.length === 0 || named.some((name) => name === '' || name.includes('*'))) throw refusal.too_wide()
+  if (until < today || until > longest(today, d.fields)) throw refusal.too_long()
+}
+
+/** The words of a decision, as the person reads them before and after. */
+export const wordsOf = (d: Decision, until: LegalDay, principal?: string): Words => consentWords({
+  source: d.source.name, holder: d.holderName, agencies: d.agencyNames, fields: d.fields.map((f) => f.label), purpose: d.purpose, until, times: d.times ?? null,
+  ...(principal ? { principal } : {}),
 })
 
 /** What a use leaves behind, whatever came of it: a row that the person sees, and a leaf. */
@@ -52,13 +90,17 @@ export interface Use {
   readonly fields: readonly string[]
   readonly purpose: Words
   readonly outcome: 'answered' | 'empty' | 'refused' | 'failed'
+  /** Of a refused one: why. */
+  readonly why?: Why | null
 }
 
 export function used(actor: Actor, now: Date, use: Use): Statement[] {
   const id = newId<'use'>(() => now)
   const staff = actor.kind === 'staff' ? actor.subject : null
   return [
-    insertUse(id, use.owner, use.grant, use.matter, use.kind, use.source, use.agency, staff, [...use.fields], JSON.stringify(use.purpose), use.outcome, now),
-    record(facts.used, actor, now, { subject: use.grant ?? use.matter, body: { use: id, matter: use.matter, kind: use.kind, source: use.source, agency: use.agency, outcome: use.outcome } }),
+    insertUse(id, use.owner, use.grant, use.matter, use.kind, use.source, use.agency, staff, [...use.fields], JSON.stringify(use.purpose), use.outcome, now, use.why ?? null),
+    record(facts.used, actor, now, {
+      subject: use.grant ?? use.matter, body: { use: id, matter: use.matter, kind: use.kind, source: use.source, agency: use.agency, outcome: use.outcome, why: use.why ?? null },
+    }),
   ]
 }

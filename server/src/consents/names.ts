@@ -5,4 +5,4 @@ export interface Names {
   /** An agency by its id, or its kind where only that is known. */
   agency(kindOrId: string): Words
 }
-interface Words { readonly zh: string; readonly en: string }
+export interface Words { readonly zh: string; readonly en: string }

@@ -18,5 +18,9 @@ export function shownGrant(names: Names, grant: GrantRow & { readonly uses: numb
     endedAt: grant.ended_at?.toISOString() ?? null,
     state: stateOf({ ...grant, endedAt: grant.ended_at, endedBy: grant.ended_by }, today),
     uses: grant.uses,
+    way: grant.way,
+    times: grant.times,
+    textVersion: grant.text_version,
+    words: grant.words,
   }
 }

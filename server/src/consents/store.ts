@@ -4,16 +4,30 @@ export interface GrantRow {
   id: string; owner: string; matter: string; use: string; source_kind: 'interface' | 'licence'; source: string; holder: string
   agencies: string[]; items: string[]; fields: string[]; purpose: { zh: string; en: string }
   agreed: boolean; given_at: Date; until: string; ended_at: Date | null; ended_by: 'withdrawal' | 'expiry' | 'renewal' | null
+  given_by: string | null; mandate: string | null; way: 'portal' | 'face-to-face' | 'paper' | 'remote'; assurance: string | null
+  witness: string | null; witness_org: string | null; times: number | null; text_version: string; words: { zh: string; en: string } | null
+}
+
+/** A grant with how often data was had on it. */
+export type StandingRow = GrantRow & { used: number }
+
+export interface TokenRow {
+  hash: Buffer; grant_id: string; owner: string; matter: string; source: string; agency: string; fields: string[]; issued_at: Date; until: Date; spent_at: Date | null
 }
 
 export interface UseRow {
   id: string; owner: string; grant_id: string | null; matter: string; kind: 'read' | 'write' | 'reveal'; source: string; agency: string
-  staff: string | null; fields: string[]; purpose: { zh: string; en: string }; outcome: 'answered' | 'empty' | 'refused' | 'failed'; at: Date
+  staff: string | null; fields: string[]; purpose: { zh: string; en: string }; outcome: 'answered' | 'empty' | 'refused' | 'failed'; why: string | null; at: Date
 }
 
-const COLUMNS = 'id, owner, matter, use, source_kind, source, holder, agencies, items, fields, purpose, agreed, given_at, until, ended_at, ended_by'
+const COLUMNS = 'id, owner, matter, use, source_kind, source, holder, agencies, items, fields, purpose, agreed, given_at, until, ended_at, ended_by, given_by, mandate, way, assurance, witness, witness_org, times, text_version, words'
 
-export const grantById = statement<GrantRow>('consents.grantById', `select ${COLUMNS} from consents.grant where id = $1`)
+const USED = `(select count(*)::int from consents.use u where u.grant_id = g.id and u.outcome in ('answered', 'empty')) as used`
+
+export const grantStanding = statement<StandingRow>('consents.grantStanding', `select ${COLUMNS}, ${USED} from consents.grant g where id = $1`)
+
+/** Held until the use is written, so that neither a withdrawal nor another use comes in between; how it stands is asked after. */
+export const holdGrant = statement('consents.holdGrant', 'select 1 from consents.grant where id = $1 for update')
 
 export const grantForUpdate = statement<GrantRow>('consents.grantForUpdate', `select ${COLUMNS} from consents.grant where id = $1 for update`)
 
@@ -47,22 +61,37 @@ export const renew = statement(
 
 export const insertGrant = statement(
   'consents.insertGrant',
-  `insert into consents.grant (id, owner, matter, use, source_kind, source, holder, agencies, items, fields, purpose, text_version, text_digest, agreed, given_at, until)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+  `insert into consents.grant (id, owner, matter, use, source_kind, source, holder, agencies, items, fields, purpose, text_version, text_digest, agreed, given_at, until,
+     given_by, mandate, way, assurance, witness, witness_org, confirmed_by, times, words)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)`,
 )
 
 export const endGrant = statement('consents.endGrant', `update consents.grant set ended_at = $2, ended_by = 'withdrawal' where id = $1`)
 
 export const insertUse = statement(
   'consents.insertUse',
-  `insert into consents.use (id, owner, grant_id, matter, kind, source, agency, staff, fields, purpose, outcome, at)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+  `insert into consents.use (id, owner, grant_id, matter, kind, source, agency, staff, fields, purpose, outcome, at, why)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
 )
 
 /** Newest first, from before a use on. */
 export const usesOfOwner = statement<UseRow>(
   'consents.usesOfOwner',
-  `select id, owner, grant_id, matter, kind, source, agency, staff, fields, purpose, outcome, at from consents.use
+  `select id, owner, grant_id, matter, kind, source, agency, staff, fields, purpose, outcome, why, at from consents.use
    where owner = $1 and (at, id) < (coalesce($2::timestamptz, 'infinity'), coalesce($3::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
    order by at desc, id desc limit $4`,
 )
+
+export const insertToken = statement(
+  'consents.insertToken',
+  `insert into consents.token (hash, grant_id, owner, matter, source, agency, fields, issued_at, until) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+)
+
+export const tokenForUpdate = statement<TokenRow>(
+  'consents.tokenForUpdate',
+  `select hash, grant_id, owner, matter, source, agency, fields, issued_at, until, spent_at from consents.token where hash = $1 for update`,
+)
+
+export const spendToken = statement('consents.spendToken', 'update consents.token set spent_at = $2 where hash = $1')
+
+export const purgeTokens = statement('consents.purgeTokens', `delete from consents.token where until < $1::timestamptz - interval '1 day'`)

@@ -1,8 +1,8 @@
 import type { InterfaceDefinition } from '@gft/forms'
 import { newId } from '@gft/kernel'
-import { mayUse, used } from '#consents'
+import { permit, spend, used, type Wanted, type Why } from '#consents'
 import { record } from '#evidence'
-import { THE_SYSTEM, UpstreamFailed, type Database, type Outbound, type Settings, type Statement } from '#platform'
+import { THE_SYSTEM, UpstreamFailed, type Database, type Outbound, type Settings, type Statement, type Transaction } from '#platform'
 import { conforming, type Record_ } from './conform.ts'
 import { facts } from './facts.ts'
 import { insertCall } from './store.ts'
@@ -15,8 +15,6 @@ export interface Question {
   readonly matter: string
   /** Whose data it is: the one who sees this use. */
   readonly owner: string
-  /** The consent it rests on; null only for what the law lets the agency do with its own register. */
-  readonly grant: string | null
   /** Id of the agency that needs it; of its kind where the place has none. */
   readonly agency: string
   /** Fields that were allowed; null for all (an agency's own register). */
@@ -25,32 +23,63 @@ export interface Question {
   readonly idempotencyKey?: string
 }
 
+/** A call that rests on the consent of whose data it is. */
+export interface ConsentedQuestion extends Omit<Question, 'fields'> {
+  readonly grant: string
+  readonly fields: readonly string[]
+}
+
 export interface Reply {
   readonly outcome: 'answered' | 'empty' | 'refused' | 'failed'
   readonly records: readonly Record_[]
   /** Of 'refused': the upstream's plain reason, if it gave one. Of 'failed': what kind of failure. */
   readonly reason: string | null
+  /** Of 'refused' for want of a consent: what was wanting. */
+  readonly why: Why | null
   /** The call's own row, its use and its leaf: to be written with whatever the caller makes of the answer. */
   readonly writes: readonly Statement[]
 }
 
-export interface Gateway { ask(question: Question): Promise<Reply> }
+export interface Gateway {
+  /** For what the law lets an agency do with its own register. */
+  ask(question: Question): Promise<Reply>
+  /** For what a consent allows. The answer is had only by the transaction that takes it in, if the consent still stands there. */
+  askUnder(question: ConsentedQuestion): Promise<Unsettled>
+}
+
+/** An answer that nobody may look at before the consent has been asked once more. */
+export interface Unsettled { readonly settle: (tx: Transaction, now: Date) => Promise<Reply> }
 
 /**
- * The one way to departments' data. The consent is checked now, the call is signed, bounded in time and size, its answer
- * checked against the register and cut to the allowed fields; a use and a leaf follow, whatever came of it.
- * Never called inside a transaction: an outside system must not hold our locks.
+ * The one way to departments' data. The consent is asked before the call and again when its answer is taken in; the call is
+ * signed, bounded in time and size, its answer checked against the register and cut to the allowed fields; a use and a leaf
+ * follow, whatever came of it. Never called inside a transaction: an outside system must not hold our locks.
  */
 export function openGateway(needs: { db: Database; outbound: Outbound; settings: Settings; now: () => Date }): Gateway {
   const baseUrl = (system: string) => needs.settings.upstreams[system] ?? `${needs.settings.sandboxUrl}/${system}`
 
-  async function ask(q: Question): Promise<Reply> {
+  async function ask(question: Question): Promise<Reply> {
     const began = needs.now()
-    if (q.grant !== null && !(await mayUse(needs.db, { ...q, grant: q.grant }, began))) return closed(q, began, needs.now(), { outcome: 'refused', records: [], reason: 'no_consent' })
-    return closed(q, began, needs.now(), await reached(q))
+    const bare = await reached({ ...question, grant: null })
+    return closed({ ...question, grant: null }, began, needs.now(), bare)
   }
 
-  async function reached(q: Question): Promise<Bare> {
+  async function askUnder(question: ConsentedQuestion): Promise<Unsettled> {
+    const began = needs.now()
+    const wanted: Wanted = { ...question, source: question.definition.id }
+    const permitted = await permit(needs.db, wanted, began)
+    if ('why' in permitted) return { settle: async (_tx, now) => closed(question, began, now, forWantOf(permitted.why)) }
+    const bare = await reached(question)
+    const ended = needs.now()
+    return {
+      settle: async (tx, now) => {
+        const why = await spend(tx, permitted.token, wanted, now)
+        return closed(question, began, ended, why ? forWantOf(why) : bare)
+      },
+    }
+  }
+
+  async function reached(q: Asked): Promise<Bare> {
     try {
       const { status, json } = await needs.outbound.call({
         system: q.definition.system,
@@ -64,22 +93,25 @@ export function openGateway(needs: { db: Database; outbound: Outbound; settings:
       })
       return understood(q, status, json)
     } catch (error) {
-      if (error instanceof UpstreamFailed) return { outcome: 'failed', records: [], reason: error.reason }
+      if (error instanceof UpstreamFailed) return { outcome: 'failed', records: [], reason: error.reason, why: null }
       throw error
     }
   }
 
-  return { ask }
+  return { ask, askUnder }
 }
 
+type Asked = Question & { readonly grant: string | null }
 type Bare = Omit<Reply, 'writes'>
 
-function understood(q: Question, status: number, json: unknown): Bare {
-  if (status === 409 || status === 422) return { outcome: 'refused', records: [], reason: plainReason(json) }
-  if (status >= 300) return { outcome: 'failed', records: [], reason: `status_${status}` }
+const forWantOf = (why: Why): Bare => ({ outcome: 'refused', records: [], reason: null, why })
+
+function understood(q: Asked, status: number, json: unknown): Bare {
+  if (status === 409 || status === 422) return { outcome: 'refused', records: [], reason: plainReason(json), why: null }
+  if (status >= 300) return { outcome: 'failed', records: [], reason: `status_${status}`, why: null }
   const records = conforming(q.definition, json, q.fields)
-  if (!records) return { outcome: 'failed', records: [], reason: 'malformed' }
-  return { outcome: records.length > 0 ? 'answered' : 'empty', records, reason: null }
+  if (!records) return { outcome: 'failed', records: [], reason: 'malformed', why: null }
+  return { outcome: records.length > 0 ? 'answered' : 'empty', records, reason: null, why: null }
 }
 
 function plainReason(json: unknown): string | null {
@@ -87,10 +119,10 @@ function plainReason(json: unknown): string | null {
   return typeof detail === 'string' ? detail.slice(0, 200) : null
 }
 
-function closed(q: Question, began: Date, ended: Date, bare: Bare): Reply {
+function closed(q: Asked, began: Date, ended: Date, bare: Bare): Reply {
   const { definition, matter, grant, agency } = q
   const id = newId<'call'>(() => ended)
-  const reason = bare.outcome === 'failed' || bare.reason === 'no_consent' ? bare.reason : bare.outcome === 'refused' ? 'refused_there' : null
+  const reason = bare.why ?? (bare.outcome === 'failed' ? bare.reason : bare.outcome === 'refused' ? 'refused_there' : null)
   return {
     ...bare,
     writes: [
@@ -98,7 +130,7 @@ function closed(q: Question, began: Date, ended: Date, bare: Bare): Reply {
       record(facts.called, THE_SYSTEM, ended, { subject: matter, body: { call: id, interface: definition.id, outcome: bare.outcome, grant } }),
       ...used(THE_SYSTEM, ended, {
         owner: q.owner, grant, matter, kind: definition.act, source: definition.id, agency,
-        fields: q.fields ?? definition.answer.map((a) => a.field), purpose: q.purpose, outcome: bare.outcome,
+        fields: q.fields ?? definition.answer.map((a) => a.field), purpose: q.purpose, outcome: bare.outcome, why: bare.why,
       }),
     ],
   }

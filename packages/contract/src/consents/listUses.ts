@@ -10,5 +10,7 @@ export const listUses = operation({
     id: Uuid(), at: Instant(), kind: Type.Union([Type.Literal('read'), Type.Literal('write'), Type.Literal('reveal')]),
     who: Bilingual(), source: Bilingual(), fields: Type.Array(Bilingual()), purpose: Bilingual(), matter: Uuid(), grant: Nullable(Uuid()),
     outcome: Type.Union([Type.Literal('answered'), Type.Literal('empty'), Type.Literal('refused'), Type.Literal('failed')]),
+    /** Of a refused one: why, as a code. */
+    why: Nullable(Type.String()),
   })), next: Type.Optional(Type.String()) }),
 })

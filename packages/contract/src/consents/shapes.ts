@@ -7,4 +7,10 @@ export const Grant = Type.Object({
   matter: Uuid(), givenAt: Instant(), until: Day(), endedAt: Nullable(Instant()),
   state: Type.Union([Type.Literal('live'), Type.Literal('refused'), Type.Literal('withdrawn'), Type.Literal('expired')]),
   uses: Type.Integer(),
+  /** In the portal by oneself, face to face with a code, on paper at a counter, or from afar for somebody. */
+  way: Type.Union([Type.Literal('portal'), Type.Literal('face-to-face'), Type.Literal('paper'), Type.Literal('remote')]),
+  /** How often it may be used; null for as often as the matter needs. */
+  times: Nullable(Type.Integer()),
+  /** Version of the sentences, and the very words that were agreed to; null where an older version did not keep them. */
+  textVersion: Type.String(), words: Nullable(Bilingual()),
 })

@@ -22,6 +22,7 @@ export const listUses = (names: Names) => serve(contract, async ({ actor, input,
       matter: u.matter,
       grant: u.grant_id,
       outcome: u.outcome,
+      why: u.why,
     })),
     ...(rows.length > PAGE && last ? { next: `${last.at.toISOString()}_${last.id}` } : {}),
   }
