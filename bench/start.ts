@@ -7,6 +7,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import { type BenchResult, buildWhatIsStale, builds, closingStack, proportionalKiB, root, throwawayFolder, treeOf } from '@gft/cli';
 
+import { median } from './shared/median.ts';
+
 const ROUNDS = 3;
 
 /**
@@ -82,8 +84,4 @@ async function freePort(): Promise<number> {
 
 function since(began: number): number {
   return Math.round(performance.now() - began) / 1000;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

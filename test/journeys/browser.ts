@@ -1,4 +1,4 @@
-import { chromium, type Browser, type Locator, type Page } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core'
 import { findChromium } from '@gft/cli'
 import { person, staff, type Person } from '@gft/sandbox'
 import { smsTo } from '../../server/test/apply.ts'
@@ -10,10 +10,19 @@ export interface Town {
   readonly browser: Browser
   /** A phone of 360 × 740 in the hands of a persona; nobody is signed in on it yet. */
   phone(persona: string, how?: { script?: boolean; keyboard?: boolean }): Promise<Phone>
+  /** A browser in one look, on which somebody's session is open already; without one, a stranger's. */
+  visitor(look: Look, session?: string): Promise<BrowserContext>
   /** An officer's computer, at the office's sign-in. */
   desk(): Promise<Page>
   close(): Promise<void>
 }
+
+/** How a page is looked at; widths in CSS pixels. */
+export interface Look { readonly mode: 'normal' | 'elder'; readonly width: number }
+
+export const LOOKS: readonly Look[] = [
+  { mode: 'elder', width: 360 }, { mode: 'normal', width: 360 }, { mode: 'normal', width: 1280 }, { mode: 'elder', width: 1280 },
+]
 
 export interface Phone {
   readonly owner: Person
@@ -56,6 +65,12 @@ export async function openTown(options: Omit<WorldOptions, 'render'> = {}): Prom
     async phone(persona, { script = true, keyboard = false } = {}) {
       const page = await (await context(PHONE.width, PHONE.height, script)).newPage()
       return phoneOf(world, person(persona), page, keyboard)
+    },
+    async visitor({ mode, width }, session) {
+      const made = await context(width, PHONE.height, true)
+      const cookie = (name: string, value: string) => ({ name, value, domain: 'localhost', path: '/' })
+      await made.addCookies([cookie('ui_style', mode), ...(session ? [cookie('gft_session', session)] : [])])
+      return made
     },
     desk: async () => (await context(1280, 800, true)).newPage(),
     async close() {

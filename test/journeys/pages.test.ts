@@ -1,10 +1,9 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { faults, faultsAtRest } from '../../apps/portal/test/faults.ts'
-import { complaintsOf, openTown, type Town } from './browser.ts'
+import { complaintsOf, LOOKS, openTown, type Look, type Town } from './browser.ts'
 import { reachMoments, type Moment, type Moments } from './moments.ts'
 
-const LOOKS = [['elder', 360], ['normal', 360], ['normal', 1280], ['elder', 1280]] as const
 /** The look in which every page is walked by keyboard as well: the longest pages with the most on them. */
 const WALKED = 0
 
@@ -17,12 +16,12 @@ beforeAll(async () => {
 }, 180_000)
 afterAll(() => town?.close())
 
-describe.each(LOOKS.map(([mode, width], turn) => ({ mode, width, turn })))('every page, $mode at $width px', ({ mode, width, turn }) => {
+describe.each(LOOKS.map((look, turn) => ({ ...look, turn })))('every page, $mode at $width px', ({ mode, width, turn }) => {
   it('keeps every promise of access, and its content policy', async () => {
     const found: string[] = []
     const visitors = new Map<Moment['who'], Visitor>()
     for (const moment of moments.moments) {
-      const visitor = visitors.get(moment.who) ?? await visitorOf(mode, width, moment.who)
+      const visitor = visitors.get(moment.who) ?? await visitorOf({ mode, width }, moment.who)
       visitors.set(moment.who, visitor)
       found.push(...(await wrongAt(visitor, moment, mode, turn)).map((wrong) => `${moment.name}: ${wrong}`))
     }
@@ -33,12 +32,8 @@ describe.each(LOOKS.map(([mode, width], turn) => ({ mode, width, turn })))('ever
 
 interface Visitor { readonly page: Page; readonly complaints: string[] }
 
-async function visitorOf(mode: 'normal' | 'elder', width: number, who: Moment['who']): Promise<Visitor> {
-  const { browser, world } = town
-  const context = await browser.newContext({ baseURL: world.publicUrl, viewport: { width, height: 740 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
-  const cookie = (name: string, value: string) => ({ name, value, domain: 'localhost', path: '/' })
-  await context.addCookies([cookie('ui_style', mode), ...(who ? [cookie('gft_session', moments.session(who))] : [])])
-  const page = await context.newPage()
+async function visitorOf(look: Look, who: Moment['who']): Promise<Visitor> {
+  const page = await (await town.visitor(look, who && moments.session(who))).newPage()
   return { page, complaints: complaintsOf(page) }
 }
 

@@ -28,7 +28,7 @@ export async function weigh(page: Page, visit: () => Promise<unknown>): Promise<
 }
 
 /** WCAG 2.2 A and AA and best practice, by axe. */
-async function axeFaults(page: Page): Promise<string[]> {
+export async function axeFaults(page: Page): Promise<string[]> {
   await page.evaluate(axe)
   return page.evaluate(async () => {
     const { axe } = window as unknown as { axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }

@@ -5,6 +5,7 @@ import type { Bench, BenchResult } from '../bench.ts';
 import { type Command, readArguments, takesNoWords } from '../command.ts';
 import { root } from '../places.ts';
 import { MISUSE, Refused } from '../refused.ts';
+import { isTable, table } from '../table.ts';
 import { inWords, sentences } from '../text.ts';
 
 const folder = join(root, 'bench');
@@ -40,6 +41,11 @@ function summary({ name, value, unit, ceiling, ratio, details, ...rest }: BenchR
   return [
     `${name}: ${value} ${unit}`,
     ...(ceiling === undefined || ratio === undefined ? [] : [inWords(sentences.benchCeiling(ceiling, ratio))]),
-    ...Object.entries({ ...rest, ...details }).map(([key, each]) => `  ${key}: ${typeof each === 'object' ? JSON.stringify(each) : each}`),
+    ...Object.entries({ ...rest, ...details }).map(([key, each]) => `  ${key}: ${shown(each)}`),
   ].join('\n');
+}
+
+function shown(value: unknown): string {
+  if (isTable(value)) return `\n\n${table(value)}\n`;
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

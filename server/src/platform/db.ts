@@ -46,6 +46,8 @@ export interface Database {
   pressure(): { waiting: number; total: number; idle: number }
   /** Round trips made since the start, for the benches. */
   readonly roundTrips: () => number
+  /** Statements of stores sent since the start; what frames them (begin, the sight, commit) is not counted. */
+  readonly statements: () => number
   readonly pool: Pool
   close(): Promise<void>
 }
@@ -57,6 +59,8 @@ export interface TransactionRules {
   readonly mustRecord?: boolean
   /** Statements made from the story's answer that leave with the commit. */
   readonly closing?: (answer: unknown) => readonly Statement<unknown>[]
+  /** The database refuses it every write, so that nobody has to wait for its commit. */
+  readonly readOnly?: boolean
 }
 
 const INT8 = 20
@@ -75,9 +79,11 @@ export function openDatabase(url: string, options: { max: number; name: string }
   // if both came from one pool, as many stories as there are connections would wait for each other for ever.
   const reads = openPool(url, Math.max(1, Math.ceil(options.max / 2)), options.name)
   let trips = 0
+  let sentOfStores = 0
 
   async function flush(client: PoolClient, statements: readonly Statement<unknown>[]): Promise<unknown[][]> {
     trips += 1
+    sentOfStores += statements.filter(({ name }) => !FRAME.has(name)).length
     const sent = statements.map((s) => client.query({ name: s.name, text: s.text, values: [...s.values] }))
     const answers = await Promise.allSettled(sent)
     const failed = answers.findIndex((a) => a.status === 'rejected')
@@ -105,7 +111,7 @@ export function openDatabase(url: string, options: { max: number; name: string }
     const send = async (statements: readonly Statement<unknown>[]): Promise<unknown[][]> => {
       if (client) return flush(client, statements)
       client = await connect(pool)
-      const rows = await flush(client, [BEGIN, scoped(scope), ...prelude, ...statements])
+      const rows = await flush(client, [rules.readOnly ? BEGIN_READ : BEGIN, scoped(scope), ...prelude, ...statements])
       rules.prelude?.check(rows.slice(2, 2 + prelude.length))
       return rows.slice(2 + prelude.length)
     }
@@ -118,6 +124,10 @@ export function openDatabase(url: string, options: { max: number; name: string }
       const last = [...writes, ...(rules.closing?.(answer) ?? [])]
       if (rules.mustRecord && last.length > 0 && !last.some((s) => s.fact)) throw new Error('a writing operation recorded no fact')
       if (client === undefined && last.length === 0) return answer
+      if (client && rules.readOnly && last.length === 0) {
+        void leave(client)
+        return answer
+      }
       // The prelude decides first (it may answer in the story's place), so writes never leave together with it.
       if (client === undefined && prelude.length > 0) await send([])
       await send([...last, COMMIT])
@@ -129,6 +139,10 @@ export function openDatabase(url: string, options: { max: number; name: string }
     }
   }
 
+  async function leave(client: PoolClient): Promise<void> {
+    await flush(client, [COMMIT]).then(() => client.release(), (error: unknown) => giveBack(client, error))
+  }
+
   return {
     read: read as Database['read'],
     transaction,
@@ -136,6 +150,7 @@ export function openDatabase(url: string, options: { max: number; name: string }
       waiting: pool.waitingCount + reads.waitingCount, total: pool.totalCount + reads.totalCount, idle: pool.idleCount + reads.idleCount,
     }),
     roundTrips: () => trips,
+    statements: () => sentOfStores,
     pool,
     close: async () => void (await Promise.all([pool.end(), reads.end()])),
   }
@@ -160,6 +175,7 @@ const BEGIN = plain('begin', 'begin')
 const BEGIN_READ = plain('begin_read', 'begin read only')
 const COMMIT = plain('commit', 'commit')
 const ROLLBACK = 'rollback'
+const FRAME: ReadonlySet<string> = new Set(['begin', 'begin_read', 'scope', 'commit'])
 const scopeStatement = statement(
   'scope',
   `select set_config('gft.subject', $1, true), set_config('gft.orgs', $2, true), set_config('gft.regions', $3, true), set_config('gft.system', $4, true)`,
