@@ -29,7 +29,7 @@ export const interfaces: readonly Interface[] = definitions
 /** The systems by their prefix, with the name that the tour shows. */
 export const SYSTEMS: Readonly<Record<string, string>> = {
   population: '公安', civil: '民政', housing: '住建', realestate: '不动产登记', tax: '税务', utilities: '水电气',
-  health: '卫健', insurance: '医保社保', market: '市场监管', fund: '公积金', education: '教育', sms: '短信', face: '人脸核验',
+  health: '卫健', insurance: '医保社保', market: '市场监管', fund: '公积金', education: '教育', sms: '短信', face: '人脸核验', netid: '网络身份认证',
 }
 
 /** What each interface does, by its id. */

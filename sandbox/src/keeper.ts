@@ -13,7 +13,8 @@ export interface Keeper {
 export async function openKeeper(file: string | undefined, begin: () => World): Promise<Keeper> {
   if (file === undefined) return { world: begin(), save: async () => {} }
   await mkdir(dirname(file), { recursive: true })
-  const world = (await readWorld(file)) ?? begin()
+  // What a kept world does not know of yet begins as in a new one.
+  const world = { ...begin(), ...(await readWorld(file)) }
   let running: Promise<void> = Promise.resolve()
   let waiting: Promise<void> | undefined
   const save = (): Promise<void> => {

@@ -3,11 +3,13 @@ import { beijingDay, problem, Refusal } from '@gft/kernel'
 import Fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Office } from './act.ts'
 import { serveBillPage } from './bill-page.ts'
+import { serveCheckPage } from './check-page.ts'
 import { serveFaults } from './fault-switches.ts'
 import { faultOf, suffer } from './faults.ts'
 import { asksForPerson, interfaces, operations, type Interface } from './interfaces.ts'
 import type { Ground } from './ground.ts'
 import { openKeeper } from './keeper.ts'
+import { serveLicencePage } from './licence-page.ts'
 import { serveLook } from './page.ts'
 import { servePayPage } from './pay-page.ts'
 import { people } from './personas.ts'
@@ -15,9 +17,13 @@ import { refusal } from './refusals.ts'
 import { formOrJson } from './request.ts'
 import { seed } from './seed.ts'
 import { createGate, publishedKeys, type Caller, type PublicKey } from './signature.ts'
+import { signedAnswer, answerKeys } from './signed-answer.ts'
 import { resident, text, type SystemCall } from './system.ts'
+import { changesSince, openTicket, readEntry, resultOfTicket } from './systems/business-licence.ts'
+import { openCheck, resultOfCheck } from './systems/checks.ts'
 import { checkFace, faceOf } from './systems/face.ts'
-import { verifyIdentity } from './systems/population.ts'
+import { guardianOf } from './systems/guardians.ts'
+import { comparePapers, verifyIdentity } from './systems/population.ts'
 import { deliver, inbox } from './systems/sms.ts'
 import { serveTour } from './tour.ts'
 import type { Row } from './world.ts'
@@ -52,6 +58,10 @@ export async function createProvince(options: ProvinceOptions = {}): Promise<Fas
   for (const one of interfaces) serveInterface(app, ground, one)
   serveIdentityCheck(app, ground)
   serveFaceCheck(app, ground)
+  serveIdentityChecks(app, ground)
+  serveBusinessLicences(app, ground)
+  serveCheckPage(app, ground)
+  serveLicencePage(app, ground)
   serveSms(app, ground)
   servePayPage(app, ground)
   serveBillPage(app, ground)
@@ -106,6 +116,27 @@ function serveIdentityCheck(app: FastifyInstance, ground: Ground): void {
 function serveFaceCheck(app: FastifyInstance, ground: Ground): void {
   serveSigned(app, ground, { system: 'face', id: 'face.check', path: '/check' }, (call) =>
     ({ match: checkFace(ground.world, text(call, 'name'), resident(call, 'idNumber'), text(call, 'sample')) }))
+}
+
+/** What agencies vouch for is signed, and their keys are published beside it. */
+function serveIdentityChecks(app: FastifyInstance, ground: Ground): void {
+  for (const way of ['face', 'netid'] as const) {
+    serveSigned(app, ground, { system: way, id: `${way}.open`, path: '/sessions' }, (call) => openCheck(call, way))
+    serveSigned(app, ground, { system: way, id: `${way}.result`, path: '/sessions/result' }, (call) => signedAnswer(ground.world, resultOfCheck(call, way)))
+    serveSigned(app, ground, { system: way, id: `${way}.keys`, path: '/keys' }, () => answerKeys(ground.world))
+  }
+  serveSigned(app, ground, { system: 'population', id: 'population.papers', path: '/papers' }, comparePapers)
+  serveSigned(app, ground, { system: 'population', id: 'population.guardian', path: '/guardians' }, guardianOf)
+}
+
+function serveBusinessLicences(app: FastifyInstance, ground: Ground): void {
+  const serve = (path: string, answer: (call: SystemCall) => object) => serveSigned(app, ground, { system: 'market', id: `market.${path.slice(1)}`, path }, (call) => answer(call))
+  const signed = (answer: (call: SystemCall) => object) => (call: SystemCall) => signedAnswer(ground.world, answer(call))
+  serve('/licence-tickets', openTicket)
+  serve('/licence-ticket-results', signed(resultOfTicket))
+  serve('/entries', signed(readEntry))
+  serve('/entry-changes', changesSince)
+  serve('/keys', () => answerKeys(ground.world))
 }
 
 type Served = (call: SystemCall, caller: Caller, request: FastifyRequest) => object

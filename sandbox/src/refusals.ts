@@ -40,6 +40,8 @@ export const refusal = refusals('sandbox', {
   not_insured: { status: 409, zh: '没有查到有效的交强险', en: 'No valid compulsory insurance was found' },
   no_enterprise: { status: 409, zh: '没有查到这个市场主体', en: 'This enterprise is not on the register' },
   not_in_scope: { status: 409, zh: '经营范围里没有餐饮或食品，不能发食品经营许可', en: 'The scope of business includes no food' },
+  no_check: { status: 409, zh: '没有这次核验', en: 'There is no such check' },
+  no_ticket: { status: 409, zh: '没有这个电子营业执照二维码', en: 'There is no such ticket' },
   no_pupil: { status: 409, zh: '没有查到这个适龄儿童', en: 'This child is not on the list of pupils' },
   other_school: { status: 409, zh: '该儿童的对口学校是{school}', en: 'The school of this child’s district is {school}' },
 })

@@ -17,6 +17,12 @@ export interface World {
   fundAccounts: FundAccount[]
   pupils: Pupil[]
   messages: Message[]
+  /** The key with which agencies sign what they vouch for: PKCS #8, base64; made when it is first needed. */
+  signingKey: string | null
+  checks: Record<string, IdentityCheck>
+  tickets: Record<string, LicenceTicket>
+  /** Entries of the company register that have changed, in order. */
+  changes: { place: number; creditCode: string }[]
   /** Last number given out, per series. */
   sequences: Record<string, number>
   /** What a write answered, by interface and idempotency key. */
@@ -152,6 +158,25 @@ export interface Pupil {
   school: string
   vaccinated: boolean
   enrolmentNo: string | null
+}
+
+/** A check that somebody is who they say: by face, or by the national network identity (国家网络身份认证). */
+export type CheckWay = 'face' | 'netid'
+export interface IdentityCheck extends Named {
+  way: CheckWay
+  known: boolean
+  state: 'open' | 'passed' | 'failed'
+  openedAt: string
+  decidedAt: string | null
+}
+
+/** A QR to be scanned with an electronic business licence. */
+export interface LicenceTicket {
+  site: string
+  state: 'open' | 'confirmed' | 'used'
+  openedAt: string
+  creditCode: string | null
+  scannedBy: Named | null
 }
 
 export interface Message { id: string; to: string; text: string; at: string }

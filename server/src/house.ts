@@ -7,7 +7,7 @@ import { openCatalogue, type CatalogueModule } from '#catalogue'
 import { openConsents, type Names } from '#consents'
 import { openDuties } from '#duties'
 import { openFeedback } from '#feedback'
-import { httpPopulation, openIdentity, openOidc, type Identity, type Oidc, type PersonRow } from '#identity'
+import { httpEnterprises, httpIdentityCheck, httpPopulation, openIdentity, openOidc, signedSource, type Identity, type Oidc, type PersonRow } from '#identity'
 import { openGateway } from '#interfaces'
 import { openLicences } from '#licences'
 import { openMessages } from '#messages'
@@ -38,7 +38,16 @@ export async function openHouse(ground: Ground): Promise<House> {
   const sms = httpSms(outbound, settings.smsUrl)
 
   const organisations = await openOrganisations({ db, log })
-  const identity = openIdentity({ db, keys, now, log, publicUrl: settings.publicUrl, organisations, sms, population: httpPopulation(outbound, upstream('population')) })
+  const vouching = (system: string) => signedSource(outbound, system, upstream(system), 'identity')
+  const identity = openIdentity({
+    db, keys, now, log, publicUrl: settings.publicUrl, organisations, sms,
+    population: httpPopulation(outbound, upstream('population')),
+    enterprises: httpEnterprises(vouching('market')),
+    checks: { face: httpIdentityCheck(vouching('face'), 'face'), netid: httpIdentityCheck(vouching('netid'), 'netid') },
+    // Opened on floors above, and met only when somebody acts.
+    messages: { tell: (message, at) => messages.tell(message, at), text: (message, at) => messages.text(message, at) },
+    services: { nameOf: (id) => catalogue.find(id)?.chain.name },
+  })
   const oidc = await openOidc({ db, keys, keyStore, now, publicUrl: settings.publicUrl, resolve: (request) => identity.resolve(tokenOf(request.headers.cookie, settings.publicUrl), null) })
   const people: CasesNeeds['people'] = {
     byId: (id) => identity.personOf(id),

@@ -5,7 +5,11 @@ declare namespace App {
   interface Locals {
     nonce: string
     /** Name and phone are masked. */
-    session: null | { name: string; phone: string; assurance: 'phone' | 'real-name' | 'face' }
+    session: null | {
+      name: string; phone: string; assurance: 'phone' | 'real-name' | 'face'
+      /** For whom this session acts, if for somebody else. */
+      acting: null | { name: string; kind: 'legal-representative' | 'agent' | 'guardian' | 'helper'; until: Date | null; over: boolean }
+    }
     uiStyle: 'normal' | 'elder'
     lang: 'zh' | 'en'
     region: { code: string; name: string } | null

@@ -4,6 +4,9 @@ import { isLegalDay, type RefusalEntry } from '@gft/kernel'
 /** Who may call: the first gate. What they may do with a thing is the rule of its module. */
 export type Audience = 'anyone' | 'person' | 'real-name' | 'staff' | 'system'
 
+/** What a mandate may allow: to fill in, to let data be used, to confirm and submit, to receive what comes of it. */
+export type MandateAct = 'fill' | 'grant' | 'submit' | 'receive'
+
 /** One operation of the public contract. Its input merges path parameters with the query (GET) or the body (others). */
 export interface Operation<Id extends string = string, I extends TObject = TObject, O extends TSchema = TSchema> {
   readonly id: Id
@@ -11,6 +14,12 @@ export interface Operation<Id extends string = string, I extends TObject = TObje
   readonly path: string
   readonly summary: { readonly zh: string; readonly en: string }
   readonly who: Audience
+  /** How surely it must be known who a person is: phone < real name < face or its equal. Whoever is below is shown the way up. */
+  readonly level?: 'real-name' | 'face'
+  /** The person must have confirmed within the last ten minutes that it is them. */
+  readonly stepUp?: true
+  /** What a mandate must allow for this to be done for another; without it everybody acts for themself. */
+  readonly under?: MandateAct
   /** Staff roles that may call, when `who` is 'staff'. */
   readonly roles?: readonly string[]
   readonly input: I

@@ -18,6 +18,13 @@ export function verifyIdentity(world: World, name: string, idNumber: string): { 
   return { match: found !== undefined, alive: found?.alive ?? false }
 }
 
+/** Whether these details stand in the papers of that person: the ID card's last day, the household number. */
+export function comparePapers(call: SystemCall): { match: boolean } {
+  const [idNumber, name] = [resident(call, 'idNumber'), text(call, 'name')]
+  const found = call.world.residents.find((one) => one.idNumber === idNumber && one.name === name && one.alive)
+  return { match: found !== undefined && found.cardValidUntil === text(call, 'cardValidUntil') && found.householdNo === text(call, 'householdNo') }
+}
+
 function findPerson(call: SystemCall): Row[] {
   const idNumber = resident(call, 'idNumber')
   return call.world.residents.filter((one) => one.idNumber === idNumber && one.alive).map((one) => ({

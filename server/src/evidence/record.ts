@@ -21,7 +21,9 @@ export const news = (kind: string, zh: string, en: string): FactKind => ({ kind,
  * Throws when the subject or the body holds anything that could be a personal value.
  */
 export function record(kind: FactKind, actor: Actor, now: Date, about: { subject: string | null; body?: FactBody }): Statement {
-  const { subject, body = {} } = about
+  const { subject } = about
+  // Who acts for another says so, and by which mandate.
+  const body = actor.by && !actor.by.over ? { ...about.body, for: actor.for, mandate: actor.by.id } : (about.body ?? {})
   const who = actor.kind === 'anonymous' ? null : (actor.subject ?? actor.kind)
   refusePersonal(kind.kind, { subject, ...Object.fromEntries(Object.keys(body).map((name) => [`name ${name}`, name])) })
   refusePersonal(kind.kind, body)

@@ -64,7 +64,7 @@ async function page(request: FastifyRequest, reply: FastifyReply, needs: PortalN
     nonce, lang,
     sdk: inProcess(needs, { token, resolved, address: request.ip, lang, request: request.id, set }),
     session: resolved.person
-      ? { name: resolved.person.maskedName ?? '', phone: resolved.person.maskedPhone, assurance: resolved.person.assurance }
+      ? { name: resolved.person.maskedName ?? '', phone: resolved.person.maskedPhone, assurance: resolved.person.assurance, acting: resolved.person.acting }
       : null,
     uiStyle: (cookies['ui_style'] ?? resolved.person?.uiStyle) === 'elder' ? 'elder' : 'normal',
     region: placeOf(cookies['gft_region'] ?? resolved.person?.region ?? null),

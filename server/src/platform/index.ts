@@ -1,5 +1,5 @@
 export { openDatabase, statement, SYSTEM, NOBODY, type Database, type Scope, type Statement, type Transaction } from './db.ts'
-export { ANONYMOUS, THE_SYSTEM, holds, scopeOf, type Actor, type Assurance, type Post } from './actor.ts'
+export { ANONYMOUS, asOneself, THE_SYSTEM, holds, inNameOf, partiesOfActor, reaches, scopeOf, type Actor, type Assurance, type Mandate, type Post } from './actor.ts'
 export { may, must, type Rule } from './may.ts'
 export { serve, type Act, type Fact, type Follower, type Job, type Module, type Reply, type Served, type Work } from './operation.ts'
 export { later, migrateJobs, runJobs } from './jobs.ts'

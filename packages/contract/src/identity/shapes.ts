@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { Bilingual, Instant, Nullable, Uuid, Words } from '../operation.ts'
+import { Bilingual, Day, Instant, Nullable, Slug, Uuid, Words } from '../operation.ts'
 
 /** phone < real-name < face: how surely it is known who holds the account. */
 export const Assurance = Type.Union([Type.Literal('phone'), Type.Literal('real-name'), Type.Literal('face')])
@@ -53,6 +53,40 @@ export const StaffMe = Type.Object({
   id: Uuid(), account: Type.String(), name: Type.String(), title: Type.String(),
   posts: Type.Array(Type.Object({ role: Type.String(), org: Type.String(), orgName: Bilingual(), region: Type.String() })),
 })
+
+export const MandateKind = Type.Union([Type.Literal('legal-representative'), Type.Literal('agent'), Type.Literal('guardian'), Type.Literal('helper')])
+/** To fill in, to let data be used, to confirm and submit, to receive what comes of it. */
+export const MandateActs = () => Type.Array(Type.Union([Type.Literal('fill'), Type.Literal('grant'), Type.Literal('submit'), Type.Literal('receive')]), { maxItems: 4 })
+
+/** A mandate as one of its people sees it. Names of persons other than oneself are masked. */
+export const Mandate = Type.Object({
+  id: Uuid(), kind: MandateKind,
+  /** Whether I act under it, or gave it, or it is the enterprise's that I represent. */
+  side: Type.Union([Type.Literal('agent'), Type.Literal('principal')]),
+  principal: Type.Object({ id: Uuid(), name: Type.String(), creditCode: Nullable(Type.String()) }),
+  agent: Type.String(),
+  services: Type.Array(Type.Object({ id: Type.String(), name: Bilingual() })),
+  acts: MandateActs(),
+  givenAt: Instant(), until: Instant(),
+  state: Type.Union([Type.Literal('invited'), Type.Literal('live'), Type.Literal('ended')]),
+  endedAt: Nullable(Instant()),
+  endedBy: Nullable(Type.Union([Type.Literal('principal'), Type.Literal('agent'), Type.Literal('register'), Type.Literal('declined'), Type.Literal('term')])),
+  /** `act`: I may act under it now. `revoke`: I may end it. */
+  may: Type.Array(Type.Union([Type.Literal('act'), Type.Literal('revoke')])),
+})
+
+/** Somebody authorised by name and number, for services and acts, until a day within a year. */
+export const NewMandate = {
+  name: Words(60, 1), phone: Phone(),
+  /** Services by id; none: all that there are. */
+  services: Type.Array(Slug(), { maxItems: 50 }),
+  acts: MandateActs(), until: Day(),
+}
+
+/** The code in a link, 24 random bytes. */
+export const InvitationCode = () => Type.String({ pattern: '^[A-Za-z0-9_-]{20,64}$' })
+
+export const CheckWay = Type.Union([Type.Literal('face'), Type.Literal('netid')])
 
 export const ServiceSignInId = () => Type.String({ pattern: '^[A-Za-z0-9_-]{10,64}$' })
 /** openid: that it is the same person again; profile: masked name, assurance, language, style; phone: the mobile number. */
