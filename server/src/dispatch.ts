@@ -2,8 +2,10 @@ import { Compile, type Validator } from 'typebox/compile'
 import { writes, type Audience, type Operation } from '@gft/contract'
 import { refusal } from '@gft/contract/platform/refusals'
 import { problem, Refusal, type Locale } from '@gft/kernel'
+import { record } from '#evidence'
+import { facts as identityFacts, holdMandate } from '#identity'
 import {
-  answer, canonicalBytes, checkClaim, claim, digest, holds, Replay, scopeOf, SYSTEM, vaultOf,
+  answer, asOneself, canonicalBytes, checkClaim, claim, digest, holds, reaches, Replay, scopeOf, SYSTEM, vaultOf,
   type Act, type Actor, type Claim, type Database, type DataKeys, type Reply, type Served,
 } from '#platform'
 
@@ -49,9 +51,10 @@ export function dispatcher(options: {
   async function run(call: Call): Promise<Answer> {
     const served = operations.get(call.operation)
     if (!served) throw refusal.not_found()
-    admit(call.actor, served.operation)
+    admit(call.actor, served.operation, options.now())
+    const mandated = { ...call, actor: underMandate(call.actor, served.operation) }
     const input = checkedInput(validators.get(call.operation)!, call.input)
-    return writes(served.operation) ? write(served, call, input) : read(served, call, input)
+    return writes(served.operation) ? write(served, mandated, input) : read(served, mandated, input)
   }
 
   async function read(served: Served, call: Call, input: never): Promise<Answer> {
@@ -70,14 +73,22 @@ export function dispatcher(options: {
       return { status: operation.status, body, reply }
     }
     if (!call.key || call.key.length > LONGEST_KEY) throw refusal.key_missing()
-    const mine: Claim = { actor: call.actor.subject!, operation: operation.id, key: call.key, digest: digest(input) }
+    const { by } = call.actor
+    const mine: Claim = { actor: scopeOf(call.actor).subject!, operation: operation.id, key: call.key, digest: digest(input) }
     const vault = await vaultOf(options.keys, 'answer')
     const row = `${mine.actor} ${mine.operation} ${mine.key}`
     try {
       const body = await options.db.transaction(sightOf(served, call.actor), story, {
         mustRecord: true,
-        prelude: { statements: claim(mine, options.now()), check: (rows) => checkClaim(mine, rows) },
-        closing: (given) => [answer(mine, operation.status, vault.seal('platform.idempotency', 'body', row, canonicalBytes(given ?? null)))],
+        prelude: {
+          // The mandate is held until the commit: one that is ended meanwhile has ended before, and nothing is done.
+          statements: [...claim(mine, options.now()), ...(by ? [holdMandate(by.id, options.now())] : [])],
+          check: (rows) => {
+            if (by && rows.at(-1)!.length === 0) throw refusal.mandate_over()
+            checkClaim(mine, rows)
+          },
+        },
+        closing: (given) => [...(by && operation.under !== 'fill' ? [usedMandate(call.actor, by.id, operation, options.now())] : []), answer(mine, operation.status, vault.seal('platform.idempotency', 'body', row, canonicalBytes(given ?? null)))],
       })
       return { status: operation.status, body, reply }
     } catch (error) {
@@ -104,23 +115,34 @@ export function dispatcher(options: {
 /** Rows are seen as the actor sees them, but for the few operations that say why not. */
 const sightOf = (served: Served, actor: Actor) => (served.asSystem ? SYSTEM : scopeOf(actor))
 
-function admit(actor: Actor, operation: Operation): void {
-  if (!ADMITS[operation.who](actor)) throw refused(actor, operation.who)
+function admit(actor: Actor, operation: Operation, now: Date): void {
+  if (!ADMITS[operation.who](actor)) throw actor.kind === 'anonymous' ? refusal.sign_in() : refusal.not_permitted()
   if (operation.roles && !holds(actor, ...operation.roles)) throw refusal.not_permitted()
+  const level = operation.level ?? (operation.who === 'real-name' ? 'real-name' : undefined)
+  if (level && !reaches(actor.assurance, level)) throw reaches(actor.assurance, 'real-name') ? refusal.face() : refusal.real_name()
+  if (operation.stepUp && !(actor.steppedUpUntil !== null && now < actor.steppedUpUntil)) throw refusal.step_up()
 }
+
+/**
+ * Whom an operation is done for. One that says what a mandate must allow is done under the session's mandate, or refused;
+ * any other is each one's own affair.
+ */
+function underMandate(actor: Actor, { under }: Operation): Actor {
+  if (!actor.by || !under) return asOneself(actor)
+  if (actor.by.over) throw refusal.mandate_over()
+  if (!actor.by.acts.includes(under)) throw refusal.beyond_mandate()
+  return actor
+}
+
+const usedMandate = (actor: Actor, mandate: string, operation: Operation, now: Date) =>
+  record(identityFacts.mandateUsed, actor, now, { subject: mandate, body: { operation: operation.id } })
 
 const ADMITS: Readonly<Record<Audience, (actor: Actor) => boolean>> = {
   anyone: () => true,
   person: (a) => a.kind === 'person',
-  'real-name': (a) => a.kind === 'person' && a.assurance !== 'phone',
+  'real-name': (a) => a.kind === 'person',
   staff: (a) => a.kind === 'staff',
   system: (a) => a.kind === 'system',
-}
-
-function refused(actor: Actor, who: Audience): Refusal {
-  if (actor.kind === 'anonymous') return refusal.sign_in()
-  if (who === 'real-name' && actor.kind === 'person') return refusal.real_name()
-  return refusal.not_permitted()
 }
 
 function checkedInput(validator: Validator, input: unknown): never {

@@ -1,5 +1,5 @@
 import { maskName, maskPhone } from '@gft/kernel'
-import { ANONYMOUS, errorFields, SYSTEM, tokenHash, vaultOf, type Actor, type Assurance, type Database, type DataKeys, type Log } from '#platform'
+import { ANONYMOUS, errorFields, SYSTEM, tokenHash, vaultOf, type Actor, type Assurance, type Mandate, type Database, type DataKeys, type Log } from '#platform'
 import { actorOf, isLive } from './session.ts'
 import { sessionByToken, touchSession, type SessionRow } from './store.ts'
 
@@ -13,6 +13,8 @@ export interface Resolved {
     readonly assurance: Assurance
     readonly maskedName: string | null
     readonly maskedPhone: string
+    /** For whom this session acts, if for somebody else; a person's name is masked. */
+    readonly acting: null | { readonly name: string; readonly kind: Mandate['kind']; readonly until: Date | null; readonly over: boolean }
   }
 }
 
@@ -26,8 +28,8 @@ export async function resolve(needs: Needs, token: string | undefined, address: 
   const [[session]] = await needs.db.read(SYSTEM, [sessionByToken(tokenHash(token))])
   if (!session || !isLive(session, now)) return anonymous
   if (now.getTime() - session.seen_at.getTime() >= TOUCH) touch(needs, session.id, now)
-  const actor = actorOf(session, address)
-  return session.kind === 'staff' ? { actor } : { actor, person: await greeting(needs.keys, session) }
+  const actor = actorOf(session, address, now)
+  return session.kind === 'staff' ? { actor } : { actor, person: await greeting(needs.keys, session, actor) }
 }
 
 const TOUCH = 60_000
@@ -39,14 +41,19 @@ function touch({ db, log }: Needs, session: string, now: Date): void {
   })
 }
 
-async function greeting(keys: DataKeys, { owner, name, phone, region, ui_style, locale, assurance }: SessionRow) {
+async function greeting(keys: DataKeys, row: SessionRow, { by }: Actor) {
+  const { owner, name, phone, region, ui_style, locale, assurance } = row
   const vault = await vaultOf(keys, 'person')
   const opened = await Promise.all([
     name && vault.open('identity.person', 'name', owner, name),
     phone && vault.open('identity.person', 'phone', owner, phone),
+    row.ward_name && vault.open('identity.ward', 'name', row.principal ?? '', row.ward_name),
+    row.principal_name && vault.open('identity.person', 'name', row.principal ?? '', row.principal_name),
   ])
+  const principal = row.company ?? opened[2] ?? (opened[3] && maskName(opened[3])) ?? ''
   return {
     uiStyle: ui_style ?? 'normal', locale: locale ?? 'zh', region, assurance: assurance ?? 'phone',
     maskedName: opened[0] && maskName(opened[0]), maskedPhone: maskPhone(opened[1] ?? ''),
+    acting: by && { name: principal, kind: by.kind, until: row.mandate_until, over: by.over },
   }
 }

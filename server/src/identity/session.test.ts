@@ -32,10 +32,10 @@ describe('a session', () => {
 it('holds a confirmation for ten minutes', () => {
   const row: SessionRow = {
     id: 's', kind: 'person', owner: 'p', seen_at: NOW, until: after(600), stepped_up_at: NOW, assurance: 'phone',
-    name: null, phone: null, region: null, ui_style: 'normal', locale: 'zh', posts: [],
+    name: null, phone: null, region: null, ui_style: 'normal', locale: 'zh', posts: [], mandate: null, mandate_kind: null, mandate_services: null, mandate_acts: null, mandate_until: null, mandate_live: null, principal: null, company: null, ward_name: null, principal_name: null,
   }
-  expect(isSteppedUp(actorOf(row, null), after(9.9))).toBe(true)
-  expect(isSteppedUp(actorOf(row, null), after(10))).toBe(false)
-  expect(isSteppedUp(actorOf({ ...row, stepped_up_at: null }, null), NOW)).toBe(false)
+  expect(isSteppedUp(actorOf(row, null, NOW), after(9.9))).toBe(true)
+  expect(isSteppedUp(actorOf(row, null, NOW), after(10))).toBe(false)
+  expect(isSteppedUp(actorOf({ ...row, stepped_up_at: null }, null, NOW), NOW)).toBe(false)
   expect(isSteppedUp(ANONYMOUS, NOW)).toBe(false)
 })

@@ -1,4 +1,4 @@
-import { randomToken, tokenHash, type Actor, type Reply, type Statement } from '#platform'
+import { randomToken, tokenHash, type Actor, type Mandate, type Reply, type Statement } from '#platform'
 import { newId, type Id } from '@gft/kernel'
 import { insertSession, type SessionRow } from './store.ts'
 
@@ -15,15 +15,15 @@ export const STEP_UP = 600
 
 export interface NewSession { readonly id: Id<'session'>; readonly until: Date; readonly write: Statement; readonly cookie: NonNullable<Reply['session']> }
 
-/** A session with a token of its own. `until` and `steppedUpAt` are told where it takes the place of another. */
-export function newSession(kind: Kind, owner: string, now: Date, more: { until?: Date; steppedUpAt?: Date } = {}): NewSession {
+/** A session with a token of its own. What it takes over from the one whose place it takes is told. */
+export function newSession(kind: Kind, owner: string, now: Date, more: { until?: Date; steppedUpAt?: Date; mandate?: string | null } = {}): NewSession {
   const id = newId<'session'>(() => now)
   const token = randomToken()
   const until = more.until ?? new Date(now.getTime() + LIFE[kind].absolute * 1000)
   return {
     id,
     until,
-    write: insertSession(id, tokenHash(token), kind, owner, now, until, more.steppedUpAt ?? null),
+    write: insertSession(id, tokenHash(token), kind, owner, now, until, more.steppedUpAt ?? null, more.mandate ?? null),
     cookie: { token, maxAge: Math.floor((until.getTime() - now.getTime()) / 1000) },
   }
 }
@@ -34,7 +34,7 @@ export function isLive(session: Pick<SessionRow, 'kind' | 'seen_at' | 'until'>, 
 }
 
 /** The actor of a live session. */
-export function actorOf(session: SessionRow, address: string | null): Actor {
+export function actorOf(session: SessionRow, address: string | null, now: Date): Actor {
   return {
     kind: session.kind,
     subject: session.owner,
@@ -42,8 +42,16 @@ export function actorOf(session: SessionRow, address: string | null): Actor {
     assurance: session.assurance,
     steppedUpUntil: session.stepped_up_at && stepUpEnd(session.stepped_up_at),
     posts: session.posts,
+    // A mandate that is over is carried on as such: what its holder meant to do for another must not be done for themself.
+    for: session.mandate && (session.principal ?? session.mandate),
+    by: session.mandate ? mandateIn(session, session.mandate, now) : null,
     address,
   }
+}
+
+function mandateIn(row: SessionRow, id: string, now: Date): Mandate {
+  const live = row.mandate_live === true && row.mandate_until !== null && now < row.mandate_until
+  return { id, kind: row.mandate_kind ?? 'agent', services: row.mandate_services ?? [], acts: row.mandate_acts ?? [], over: !live }
 }
 
 export const stepUpEnd = (at: Date): Date => new Date(at.getTime() + STEP_UP * 1000)

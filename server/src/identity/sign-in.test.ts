@@ -178,7 +178,7 @@ describe('a session', () => {
     const { token, actor } = await world.signIn(phone)
     await world.call('setPreferences', { region: '360102000000', uiStyle: 'elder' }, actor)
     expect((await world.identity.resolve(token, null)).person).toEqual({
-      uiStyle: 'elder', locale: 'zh', region: '360102000000', assurance: 'phone', maskedName: null, maskedPhone: `199****${phone.slice(-4)}`,
+      uiStyle: 'elder', locale: 'zh', region: '360102000000', assurance: 'phone', maskedName: null, maskedPhone: `199****${phone.slice(-4)}`, acting: null,
     })
   })
 

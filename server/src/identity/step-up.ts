@@ -35,7 +35,7 @@ export async function stepUp({ db, keys }: Needs, { actor, now, tx }: Act, typed
   const [[used], [old]] = await tx.read([useCode(code, now), sessionUntil(actor.session)])
   if (!used) throw refusal.code_over()
   if (!old) throw platformRefusal.sign_in()
-  const session = newSession('person', person, now, { until: old.until, steppedUpAt: now })
+  const session = newSession('person', person, now, { until: old.until, steppedUpAt: now, mandate: old.mandate })
   tx.write([
     session.write,
     shortenSession(actor.session, new Date(now.getTime() + OVERLAP)),

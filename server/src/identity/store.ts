@@ -1,4 +1,5 @@
 import { statement, type Assurance, type Sealed } from '#platform'
+import type { MandateRow } from './mandate-store.ts'
 import { refusal } from '@gft/contract/identity/refusals'
 
 export interface PersonRow {
@@ -33,6 +34,12 @@ export const setRealName = statement<PersonRow>(
   { onConflict: { person_id_number: () => refusal.id_number_taken() } },
 )
 
+/** To the highest level; answers the row as it stands then. An account without a real name stays where it is. */
+export const raiseAssurance = statement<PersonRow>(
+  'identity.raiseAssurance',
+  `update identity.person set assurance = 'face' where id = $1 and assurance <> 'phone' returning ${PERSON}`,
+)
+
 export const setPreferences = statement<PersonRow>(
   'identity.setPreferences',
   `update identity.person set region = $2, ui_style = $3, locale = $4 where id = $1 returning ${PERSON}`,
@@ -65,12 +72,12 @@ export const useCode = statement<{ id: string }>(
 
 export const insertSession = statement(
   'identity.insertSession',
-  `insert into identity.session (id, token_hash, kind, owner, created_at, seen_at, until, stepped_up_at) values ($1, $2, $3, $4, $5, $5, $6, $7)`,
+  `insert into identity.session (id, token_hash, kind, owner, created_at, seen_at, until, stepped_up_at, mandate) values ($1, $2, $3, $4, $5, $5, $6, $7, $8)`,
 )
 export const endSession = statement('identity.endSession', 'delete from identity.session where id = $1')
 export const shortenSession = statement('identity.shortenSession', 'update identity.session set until = least(until, $2) where id = $1')
 export const touchSession = statement('identity.touchSession', 'update identity.session set seen_at = greatest(seen_at, $2) where id = $1')
-export const sessionUntil = statement<{ until: Date }>('identity.sessionUntil', 'select until from identity.session where id = $1')
+export const sessionUntil = statement<{ until: Date; mandate: string | null }>('identity.sessionUntil', 'select until, mandate from identity.session where id = $1')
 
 /** Everything that resolves an actor, by the hash of a session's token. A member of staff who has left has no session. */
 export interface SessionRow {
@@ -87,14 +94,32 @@ export interface SessionRow {
   ui_style: 'normal' | 'elder' | null
   locale: 'zh' | 'en' | null
   posts: { role: string; org: string; region: string }[]
+  /** Under which mandate this session acts; the other columns are null when it is none of this person's. */
+  mandate: string | null
+  mandate_kind: MandateRow['kind'] | null
+  mandate_services: string[] | null
+  mandate_acts: MandateRow['acts'] | null
+  mandate_until: Date | null
+  mandate_live: boolean | null
+  principal: string | null
+  /** What the principal is called: an enterprise, a ward or a person. */
+  company: string | null
+  ward_name: Sealed<string> | null
+  principal_name: Sealed<string> | null
 }
 
 export const sessionByToken = statement<SessionRow>(
   'identity.sessionByToken',
   `select s.id, s.kind, s.owner, s.seen_at, s.until, s.stepped_up_at, p.assurance, p.name, p.phone, p.region, p.ui_style, p.locale,
      coalesce((select json_agg(json_build_object('role', w.role, 'org', w.org, 'region', w.region) order by w.post)
-               from identity.staff_post w where w.staff = s.owner), '[]') as posts
+               from identity.staff_post w where w.staff = s.owner), '[]') as posts,
+     s.mandate, m.kind as mandate_kind, m.services as mandate_services, m.acts as mandate_acts, m.until as mandate_until,
+     m.accepted_at is not null and m.ended_at is null as mandate_live, m.principal, e.name as company, d.name as ward_name, q.name as principal_name
    from identity.session s
+   left join identity.mandate m on m.id = s.mandate and m.agent = s.owner
+   left join identity.enterprise e on e.id = m.principal
+   left join identity.ward d on d.id = m.principal
+   left join identity.person q on q.id = m.principal
    left join identity.person p on p.id = s.owner
    left join identity.staff f on f.id = s.owner and f.left_at is null
    where s.token_hash = $1 and (p.id is not null or f.id is not null)`,

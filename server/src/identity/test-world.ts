@@ -13,7 +13,8 @@ import {
 } from '#platform'
 import { openThrowaway } from '../../../cli/src/throwaway.ts'
 import { dispatcher, type Answer } from '../dispatch.ts'
-import { openIdentity, tables, type Identity, type PopulationSource } from './index.ts'
+import { openIdentity, tables, type EnterpriseSource, type Identity, type IdentityCheck, type PopulationSource } from './index.ts'
+import type { MandateMessages } from './needs.ts'
 
 export const START = new Date('2026-11-23T02:00:00Z')
 
@@ -27,6 +28,10 @@ export interface IdentityWorld {
   /** Messages that the carrier took, oldest first. */
   readonly messages: Sms[]
   register: PopulationSource['verify']
+  /** What the registers and the checks say; a test writes its own word here. */
+  said: Said
+  /** What people were told: template and to whom, or to which number. */
+  readonly told: { readonly to: string; readonly template: string; readonly params: Readonly<Record<string, string>> }[]
   carrierDown: boolean
   /** Lets time pass. */
   later(seconds: number): Date
@@ -61,13 +66,20 @@ export async function openIdentityWorld(): Promise<IdentityWorld> {
       if (!messages.some(({ id }) => id === message.id)) messages.push(message)
     },
   }
-  const population = { verify: (name: string, idNumber: string) => world.register(name, idNumber) }
-  const identity = openIdentity({ db, keys, now, log, publicUrl: 'http://localhost:8080', organisations, sms, population })
+  const { population, enterprises, checks } = sourcesPlayedBy(() => world)
+  const heard: { to: string; template: string; params: Readonly<Record<string, string>> }[] = []
+  const told: MandateMessages = {
+    tell: async ({ to, template, params }) => (heard.push({ to, template, params }), []),
+    text: async ({ phone, template, params }) => (heard.push({ to: phone, template, params }), []),
+  }
+  const identity = openIdentity({ db, keys, now, log, publicUrl: 'http://localhost:8080', organisations, sms, population, enterprises, checks, messages: told, services: { nameOf: () => undefined } })
   const dispatch = dispatcher({ served: identity.operations ?? [], db, keys, now, report: fail })
 
   const world: IdentityWorld = {
     db, keys, organisations, identity, dataDir, messages, now,
     register: async () => ({ match: true, alive: true }),
+    said: { papers: false, guardian: false, check: undefined, ticket: undefined, entry: undefined, changes: { creditCodes: [], next: 0 } },
+    told: heard,
     carrierDown: false,
     later: (seconds) => new Date((time += seconds * 1000)),
     call: (operation, input, actor = ANONYMOUS, key = newId()) =>
@@ -87,6 +99,32 @@ export async function openIdentityWorld(): Promise<IdentityWorld> {
     },
   }
   return world
+}
+
+export interface Said {
+  papers: boolean
+  guardian: boolean
+  check: Awaited<ReturnType<IdentityCheck['result']>>
+  ticket: Awaited<ReturnType<EnterpriseSource['ticketResult']>>
+  entry: Awaited<ReturnType<EnterpriseSource['entry']>>
+  changes: Awaited<ReturnType<EnterpriseSource['changesSince']>>
+}
+
+function sourcesPlayedBy(world: () => IdentityWorld): { population: PopulationSource; enterprises: EnterpriseSource; checks: { face: IdentityCheck; netid: IdentityCheck } } {
+  const check: IdentityCheck = {
+    open: async () => ({ session: 'a-session', url: 'http://check.example/a-session', seconds: 300 }),
+    result: async () => world().said.check,
+  }
+  return {
+    population: { verify: (name, idNumber) => world().register(name, idNumber), papers: async () => world().said.papers, guardian: async () => world().said.guardian },
+    enterprises: {
+      openTicket: async () => ({ ticket: 'a-ticket', url: 'http://licence.example/a-ticket', seconds: 120 }),
+      ticketResult: async () => world().said.ticket,
+      entry: async () => world().said.entry,
+      changesSince: async () => world().said.changes,
+    },
+    checks: { face: check, netid: check },
+  }
 }
 
 /** A fault is no answer: the test that meets one fails with it. */
