@@ -33,15 +33,7 @@ export async function run(): Promise<BenchResult> {
 
 async function measure(town: Town): Promise<BenchResult> {
   const moments = await reachMoments(town.world)
-  const opened = moments.moments.filter(({ act }) => act === undefined)
-  const pages = await town.world.whileResting(async () => {
-    const measured = []
-    for (const moment of opened) {
-      const served = await serve(town.world, moment.path, moment.who && moments.session(moment.who), SERVED)
-      measured.push({ moment, served, load: typical(await loads(town, moments, moment)) })
-    }
-    return measured
-  })
+  const pages = await town.world.whileResting(() => visits(town, moments))
   const violations = await accessFaults(town, moments)
   const rows = pages.map(({ moment, served, load }) => rowOf(moment, load, served, violations.get(moment.name) ?? []))
   return {
@@ -60,26 +52,39 @@ async function measure(town: Town): Promise<BenchResult> {
   }
 }
 
-async function loads(town: Town, moments: Moments, { path, who }: Moment): Promise<Load[]> {
-  const done: Load[] = []
-  const context = await town.visitor(PHONE, who && moments.session(who))
-  // Its first tab opens a window and stays: the loads come after that work.
-  await context.newPage()
-  for (let round = 0; round < LOADS; round += 1) done.push(await loadOnSlowPhone(context, path))
-  await context.close()
+interface Visit { readonly moment: Moment; readonly served: Served; readonly load: Load }
+
+/** Every page that an address alone opens, first without a browser, then with one. */
+async function visits(town: Town, { moments, session }: Moments): Promise<Visit[]> {
+  const done: Visit[] = []
+  for (const [who, theirs] of Map.groupBy(moments.filter(({ act }) => act === undefined), (moment) => moment.who)) {
+    const token = who && session(who)
+    const context = await town.visitor(PHONE, token)
+    // The first tab opens a window and stays, so that the loads come after that work.
+    await context.newPage()
+    for (const moment of theirs) {
+      const served = await serve(town.world, moment.path, token, SERVED)
+      const loads: Load[] = []
+      for (let round = 0; round < LOADS; round += 1) loads.push(await loadOnSlowPhone(context, moment.path))
+      done.push({ moment, served, load: typical(loads) })
+    }
+    await context.close()
+  }
   return done
 }
 
 /** By the name of the moment, in every look. */
 async function accessFaults(town: Town, moments: Moments): Promise<Map<string, string[]>> {
-  const found = new Map<string, string[]>()
+  const found = new Map<string, string[]>(moments.moments.map(({ name }) => [name, []]))
   for (const [turn, look] of LOOKS.entries()) {
-    for (const { name, path, who, act } of moments.moments) {
+    for (const [who, theirs] of Map.groupBy(moments.moments, (moment) => moment.who)) {
       const context = await town.visitor(look, who && moments.session(who))
       const page = await context.newPage()
-      await page.goto(path)
-      await act?.(page, turn)
-      found.set(name, [...(found.get(name) ?? []), ...(await axeFaults(page)).map((fault) => `${look.mode} ${look.width}: ${fault}`)])
+      for (const { name, path, act } of theirs) {
+        await page.goto(path)
+        await act?.(page, turn)
+        found.get(name)!.push(...(await axeFaults(page)).map((fault) => `${look.mode} ${look.width}: ${fault}`))
+      }
       await context.close()
     }
   }
