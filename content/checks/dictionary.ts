@@ -47,8 +47,8 @@ function fits(kept: ElementKind, answered: ElementKind): boolean {
   return kept === answered || (kept === 'choice' && answered === 'text')
 }
 
-/** Codes are well formed and used once; the issuer exists. */
-export function checkLicenceTypes({ licenceTypes, agencyKinds }: Content): string[] {
+/** Codes are well formed and used once; the issuer, what is presented and what renews exist. */
+export function checkLicenceTypes({ licenceTypes, agencyKinds, items, chains }: Content): string[] {
   const say = saysOf('licence-types.json')
   const codes = repeated(Object.values(licenceTypes).map(({ code }) => code))
   return [
@@ -58,6 +58,10 @@ export function checkLicenceTypes({ licenceTypes, agencyKinds }: Content): strin
       ...say(`${key}.code`, isLicenceCode(type), `${type.code} is not a credit code and three digits (GB/T 36904)`),
       ...say(`${key}.issuer`, agencyKinds.some(({ id }) => id === type.issuer), `“${type.issuer}” is not in agency-kinds.json`),
       ...say(`${key}.fields`, type.fields.length > 0 && repeated(type.fields.map(({ field }) => field)).length === 0, 'are empty or have a field twice'),
+      ...say(`${key}.presented`, type.presented.length > 0 && type.presented.every((name) => type.fields.some(({ field }) => field === name)), 'is empty or names a field that it does not have'),
+      ...say(`${key}.levels`, type.levels.length > 0 && repeated(type.levels.map(String)).length === 0, 'are empty or have a level twice'),
+      ...say(`${key}.basis`, type.basis.length >= 3, 'names no law'),
+      ...say(`${key}.renewal`, type.renewal === undefined || Object.hasOwn(items, type.renewal) || Object.hasOwn(chains, type.renewal), `“${type.renewal}” is no service`),
       ...say(`${key}.validYears`, type.validYears === undefined || (type.validYears >= 1 && type.validYears <= 50), 'is not between 1 and 50'),
     ]),
   ]

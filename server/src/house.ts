@@ -9,8 +9,8 @@ import { openDuties } from '#duties'
 import { openFeedback } from '#feedback'
 import { httpEnterprises, httpIdentityCheck, httpPopulation, openIdentity, openOidc, signedSource, type Identity, type Oidc, type PersonRow } from '#identity'
 import { openGateway } from '#interfaces'
-import { openLicences } from '#licences'
-import { openMessages } from '#messages'
+import { openLicences, type Renewal } from '#licences'
+import { openMessages, type Messages } from '#messages'
 import { openOrganisations, type Organisations } from '#organisations'
 import { housekeeping, httpSms, openFiles, openOutbound, SYSTEM, type Module, type Outbound } from '#platform'
 import { openSupervision } from '#supervision'
@@ -63,14 +63,15 @@ export async function openHouse(ground: Ground): Promise<House> {
   const catalogue = await openCatalogue({ db, log, organisations })
   const messages = openMessages({ keys, sms, templates: () => catalogue.templates, phoneOf: async (id) => (await personById(id))?.phone })
   const duties = openDuties({ agencies: organisations })
+    renewalOf: (type) => renewalIn(catalogue, type),
   const licences = openLicences({
-    db, keys, licenceTypes: () => catalogue.dictionary.licenceTypes, agencies: organisations,
+    db, keys, messages, licenceTypes: () => catalogue.dictionary.licenceTypes, agencies: organisations,
     idNumberOf: async (id) => (await personById(id))?.idNumber ?? undefined,
   })
   const gateway = openGateway({ db, outbound, settings, now })
   const consents = openConsents(namesFor(catalogue, organisations))
   const cases = openCases({
-    db, keys, settings, gateway, people, messages, duties, licences,
+    db, keys, settings, gateway, people, messages: toPersons(messages, identity), duties, licences,
     files: openFiles(join(settings.dataDir, 'files'), keys),
     catalogue: { get: (id, version) => catalogue.find(id, version), get dictionary() { return catalogue.dictionary } },
     agencies: {
@@ -110,11 +111,18 @@ function namesFor(catalogue: CatalogueModule, organisations: Organisations): Nam
   const same = (id: string) => ({ zh: id, en: id })
   return {
     source: (id) => {
-      const { interfaces, licenceTypes, elements } = catalogue.dictionary
-      return interfaces[id]?.name ?? licenceTypes[id]?.name ?? elements[id]?.label ?? same(id)
+      const { interfaces, licenceTypes, elements, proofs } = catalogue.dictionary
+      return interfaces[id]?.name ?? licenceTypes[id]?.name ?? elements[id]?.label ?? proofs[id]?.label ?? same(id)
     },
     field: (source, field) => {
-      const { interfaces, licenceTypes, elements } = catalogue.dictionary
+/** The service by which licences of a type are renewed, as long as it is offered. */
+function renewalIn(catalogue: CatalogueModule, type: string): Renewal | undefined {
+  const service = catalogue.dictionary.licenceTypes[type]?.renewal
+  const offered = service === undefined ? undefined : catalogue.current(service)
+  return service !== undefined && offered ? { service, name: offered.chain.name } : undefined
+}
+
+      const { interfaces, licenceTypes, elements, proofs } = catalogue.dictionary
       const fields: readonly { field: string; label: InterfaceDefinition['name'] }[] = interfaces[source]?.answer ?? licenceTypes[source]?.fields ?? []
       return fields.find((f) => f.field === field)?.label ?? elements[field]?.label ?? same(field)
     },

@@ -193,6 +193,14 @@ export interface LicenceType {
   readonly fields: readonly { readonly field: string; readonly label: Text; readonly sensitivity: Element['sensitivity'] }[]
   /** Years of validity; absent: no end. */
   readonly validYears?: number
+  /** Levels whose agencies issue it: province (2), city (3), county (4). */
+  readonly levels: readonly (2 | 3 | 4)[]
+  /** Law that it is issued under. */
+  readonly basis: string
+  /** Fields that somebody to whom it is presented sees, unless its holder shows more. */
+  readonly presented: readonly string[]
+  /** Service by which it is renewed. */
+  readonly renewal?: string
   readonly source: Provenance
 }
 

@@ -134,7 +134,7 @@ function registered(id: string, owner: string, fields: readonly string[], parame
 
 function licence(id: string, issuer: string, fields: readonly string[]): LicenceType {
   const known = fields.map((field) => ({ field, label: text(field, field), sensitivity: 'personal' }) as const)
-  return { id, name: text(id, id), code: id, issuer, holder: 'person', fields: known, source: sample() }
+  return { id, name: text(id, id), code: id, issuer, holder: 'person', fields: known, levels: [4], basis: '示例数据', presented: fields.slice(0, 1), source: sample() }
 }
 
 function byId<T extends { readonly id: string }>(list: readonly T[]): Record<string, T> {

@@ -44,6 +44,6 @@ export const dictionary: Dictionary = {
     house: { id: 'house', name: words('房屋信息'), owner: 'natural-resources', system: 'estate', path: '/houses', act: 'read', parameters: {}, answer: [{ field: 'area', label: words('面积'), kind: 'number', sensitivity: 'open' }], recordLabel: [] },
   },
   licenceTypes: {
-    'real-estate': { id: 'real-estate', name: words('不动产权证书'), code: '000000000000000000001', issuer: 'natural-resources', holder: 'person', fields: [], source },
+    'real-estate': { id: 'real-estate', name: words('不动产权证书'), code: '000000000000000000001', issuer: 'natural-resources', holder: 'person', fields: [], levels: [4], basis: '示例', presented: [], source },
   },
 }

@@ -1,16 +1,26 @@
 import type { Module, Statement } from '#platform'
 import { binding } from './bind.ts'
+import { expire } from './expire.ts'
 import { heldBy, type HeldLicence } from './held-by.ts'
 import { cancel, issue, type NewLicence } from './issue.ts'
 import type { LicenceNeeds } from './needs.ts'
+import { changeLicence } from './operations/changeLicence.ts'
+import { confirmLicenceDecision } from './operations/confirmLicenceDecision.ts'
+import { decideLicence } from './operations/decideLicence.ts'
+import { findLicences } from './operations/findLicences.ts'
 import { getLicence } from './operations/getLicence.ts'
 import { listLicences } from './operations/listLicences.ts'
+import { listLicenceTypes } from './operations/listLicenceTypes.ts'
+import { officeLicence } from './operations/officeLicence.ts'
+import { officeLicences } from './operations/officeLicences.ts'
+import { recordPaper } from './operations/recordPaper.ts'
+import { remind } from './remind.ts'
 
 export { facts } from './facts.ts'
 export type { HeldLicence } from './held-by.ts'
 export type { NewLicence } from './issue.ts'
 export { loadStock, type StockNeeds } from './load-stock.ts'
-export type { LicenceNeeds } from './needs.ts'
+export type { LicenceNeeds, Renewal } from './needs.ts'
 export { stockOf, type Registers, type StockRow } from './stock.ts'
 export { tables } from './tables.ts'
 
@@ -25,8 +35,14 @@ export interface Licences extends Module {
 }
 
 export const openLicences = (needs: LicenceNeeds): Licences => ({
-  operations: [listLicences(needs), getLicence(needs)],
+  operations: [
+    listLicences(needs), getLicence(needs), listLicenceTypes(needs),
+    findLicences(needs), officeLicences(needs), officeLicence(needs), decideLicence(needs), confirmLicenceDecision(needs), changeLicence(needs), recordPaper,
+  ],
   followers: [binding(needs)],
+  jobs: { 'licences:expire': expire, 'licences:remind': remind(needs) },
+  // Midnight and nine in the morning in Beijing; a day on which no process ran is made up for.
+  timetable: ['0 16 * * * licences:expire ?fill=1d', '0 1 * * * licences:remind ?fill=1d'],
   heldBy: (owner, types, now) => heldBy(needs, owner, types, now),
   issue: (licence, now) => issue(needs, licence, now),
   cancel: (type, number, by, now) => cancel(needs, type, number, by, now),

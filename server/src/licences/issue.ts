@@ -59,7 +59,7 @@ export function typeIn(types: LicenceTypes, id: string): LicenceType {
 }
 
 /** Credit code of the agency that issues. */
-export function issuerIn(agencies: LicenceNeeds['agencies'], org: string): string {
+export function issuerIn(agencies: Pick<LicenceNeeds['agencies'], 'agencyById'>, org: string): string {
   const agency = agencies.agencyById(org)
   if (!agency) throw new Error(`no agency ${org}`)
   return agency.creditCode
@@ -76,4 +76,4 @@ export function sealLicence(vault: Vault, id: string, number: string | null, fie
 }
 
 // Agencies write the same number with and without spaces, and with brackets of either width.
-const numberIndex = (vault: Vault, number: string): Buffer => vault.index('number', number.normalize('NFKC').replace(/\s/g, '').toUpperCase())
+export const numberIndex = (vault: Vault, number: string): Buffer => vault.index('number', number.normalize('NFKC').replace(/\s/g, '').toUpperCase())

@@ -17,14 +17,16 @@ let numbers: Map<string, string>
 let idNumber: string
 
 const agency = (id: string) => ({ id, kind: id.split('.')[0]!, region: '360100000000', name: { zh: `${id}（示例）`, en: id }, short: { zh: '', en: '' }, creditCode: '11360100GFT000011A', handlingUnit: null, source: { title: '示例', asOf: '2026-11-22', verified: false } })
-const agencies = { agencyById: agency, agencyFor: (kind: string, region: string) => agency(`${kind}.${region.slice(0, 6)}`) }
+const agencies = { agencyById: agency, agencyFor: (kind: string, region: string) => agency(`${kind}.${region.slice(0, 6)}`), nameOf: (id: string) => agency(id).name }
 const { licenceTypes } = loadContent()
 const registrar = officer('approver', 'natural-resources.360100', '360100000000')
 
 beforeAll(async () => {
   ground = await openTestGround({ licences: tables })
   ground.at('2026-11-23T01:00:00Z')
-  licences = openLicences({ db: ground.db, keys: ground.keys, licenceTypes: () => licenceTypes, agencies, idNumberOf: async (id) => numbers.get(id) })
+  licences = openLicences({
+    db: ground.db, keys: ground.keys, licenceTypes: () => licenceTypes, agencies, idNumberOf: async (id) => numbers.get(id), messages: { tell: async () => [] }, renewalOf: () => undefined,
+  })
   house = ground.serve([licences])
 })
 afterAll(() => ground.close())
@@ -76,7 +78,7 @@ describe('stock that agencies issued before', () => {
     await verifyRealName(seller)
     await ground.db.transaction(SYSTEM, async (tx) => tx.write(await licences.cancel('real-estate-certificate', house1.certificateNo, newId(), ground.now())))
     expect(await load(stock())).toBe(0)
-    expect(await cards(seller)).toMatchObject([{ state: 'revoked' }])
+    expect(await cards(seller)).toMatchObject([{ state: 'cancelled' }])
   })
 })
 

@@ -1,4 +1,5 @@
 import type { LicenceType } from '@gft/forms'
+import type { Messages } from '#messages'
 import type { Directory } from '#organisations'
 import type { Database, DataKeys } from '#platform'
 
@@ -8,10 +9,15 @@ export interface LicenceNeeds {
   readonly keys: DataKeys
   /** The types in force now, by id. */
   readonly licenceTypes: () => LicenceTypes
-  readonly agencies: Pick<Directory, 'agencyById'>
+  readonly agencies: Pick<Directory, 'agencyById' | 'agencyFor' | 'nameOf'>
+  readonly messages: Pick<Messages, 'tell'>
   /** ID number of a person whose real name is verified; undefined for any other. */
   readonly idNumberOf: (person: string) => Promise<string | undefined>
+  /** The service by which licences of a type are renewed; undefined where there is none. */
+  readonly renewalOf: (type: string) => Renewal | undefined
 }
+
+export interface Renewal { readonly service: string; readonly name: { readonly zh: string; readonly en: string } }
 
 export type LicenceTypes = Readonly<Record<string, LicenceType>>
 

@@ -1,51 +1,100 @@
-import { beijingDay, beijingTime, chineseDay, fen, formatYuan, isLegalDay, maskIdNumber, maskName } from '@gft/kernel'
+import { beijingDay, beijingTime, chineseDay, fen, formatYuan, isLegalDay, maskAddress, maskIdNumber, maskName, parseLicenceIdentifier } from '@gft/kernel'
 import type { LicenceType } from '@gft/forms'
 import type { Vault } from '#platform'
-import { standingOf, type Field } from './licence.ts'
+import { holderCodeIn, holderIn, standingOf, type Field, type Fields, type Standing } from './licence.ts'
 import type { LicenceNeeds } from './needs.ts'
-import type { LicenceRow } from './store.ts'
+import type { ActRow, LicenceRow } from './store.ts'
+
+type Words = Pick<LicenceNeeds, 'licenceTypes' | 'agencies'>
+
+/** A licence with what is sealed on it, read. */
+export interface Opened { readonly row: LicenceRow; readonly fields: Fields; readonly number: string | null }
+
+export async function opened(vault: Vault, row: LicenceRow): Promise<Opened> {
+  const [fields, number] = await Promise.all([
+    vault.open('licences.licence', 'fields', row.id, row.fields),
+    row.number && vault.open('licences.licence', 'number', row.id, row.number),
+  ])
+  return { row, fields, number }
+}
+
+export const standing = (row: LicenceRow, now: Date): Standing => standingOf({ state: row.state, validUntil: row.valid_until }, beijingDay(now))
 
 /** A licence as a card: number and holder masked. */
-export async function cardOf(needs: Pick<LicenceNeeds, 'licenceTypes' | 'agencies'>, vault: Vault, row: LicenceRow, now: Date) {
+export function cardOf(needs: Words, { row, fields, number }: Opened, now: Date) {
   const type = needs.licenceTypes()[row.type]
-  const agency = needs.agencies.agencyById(row.org)
-  const [fields, number] = await Promise.all([vault.open('licences.licence', 'fields', row.id, row.fields), numberIn(vault, row)])
-  const holder = HOLDER.map((name) => fields[name]).find((value) => typeof value === 'string')
+  const holder = holderIn(fields)
   return {
     id: row.id,
     type: row.type,
-    name: type?.name ?? { zh: row.type, en: row.type },
-    issuer: agency?.name ?? { zh: row.org, en: row.org },
+    name: nameOf(needs, row.type),
+    issuer: needs.agencies.agencyById(row.org)?.name ?? { zh: row.org, en: row.org },
     holder: holder === undefined ? null : type?.holder === 'enterprise' ? holder : maskName(holder),
     number: number === null ? null : maskIdNumber(number),
     issuedOn: row.issued_on,
     validUntil: row.valid_until,
-    state: standingOf({ state: row.state, validUntil: row.valid_until }, beijingDay(now)),
+    state: standing(row, now),
     sample: type ? !type.source.verified : true,
   }
 }
 
-/** Everything on it, in the order of its type, with the values as a person reads them. */
-export async function fullOf(needs: Pick<LicenceNeeds, 'licenceTypes' | 'agencies'>, vault: Vault, row: LicenceRow, now: Date) {
-  const [card, fields, number] = await Promise.all([cardOf(needs, vault, row, now), vault.open('licences.licence', 'fields', row.id, row.fields), numberIn(vault, row)])
-  const declared: LicenceType['fields'] = needs.licenceTypes()[row.type]?.fields ?? []
+export const nameOf = (needs: Pick<LicenceNeeds, 'licenceTypes'>, type: string) => needs.licenceTypes()[type]?.name ?? { zh: type, en: type }
+
+export interface Related { readonly id: string; readonly identifier: string; readonly owner: string | null; readonly relation: 'before' | 'after' }
+
+/** Metadata of GB/T 36903. What belongs to another holder is not told; `masked` hides number, holder and code. */
+export function metadataOf(needs: Words, { row, fields, number }: Opened, related: readonly Related[], now: Date, masked: boolean) {
+  const type = needs.licenceTypes()[row.type]
+  const agency = needs.agencies.agencyById(row.org)
+  const { holder } = cardOf(needs, { row, fields, number }, now)
+  const code = holderCodeIn(fields)
   return {
-    ...card,
-    number,
-    identifier: row.identifier,
-    fields: declared.flatMap(({ field, label }) => {
-      const value = fields[field]
-      return value === undefined ? [] : [{ field, label, value: shown(field, value) }]
-    }),
-    case: row.matter,
-    endedAt: row.ended_at?.toISOString() ?? null,
+    name: nameOf(needs, row.type).zh, typeName: nameOf(needs, row.type).zh, typeCode: type?.code ?? '',
+    number: number !== null && masked ? maskIdNumber(number) : number,
+    identifier: row.identifier, version: parseLicenceIdentifier(row.identifier)?.version ?? 1,
+    issuer: agency?.name.zh ?? row.org, issuerCode: agency?.creditCode ?? null,
+    issuedOn: row.issued_on,
+    holder: masked ? holder : (holderIn(fields) ?? null),
+    holderCode: code ? (masked ? maskIdNumber(code.code) : code.code) : null, holderCodeKind: code?.kind ?? null,
+    validFrom: row.valid_from, validUntil: row.valid_until,
+    state: standing(row, now),
+    related: related.filter((one) => one.owner === row.owner).map(({ id, identifier, relation }) => ({ id, identifier, relation })),
+    printNumber: row.print_number,
   }
 }
 
-const numberIn = async (vault: Vault, { id, number }: LicenceRow): Promise<string | null> => number && vault.open('licences.licence', 'number', id, number)
+/** What is on it, in the order of its type, with the values as a person reads them. */
+export function fieldsOf(needs: Pick<LicenceNeeds, 'licenceTypes'>, { row, fields }: Pick<Opened, 'row' | 'fields'>) {
+  return declaredIn(needs, row.type).flatMap(({ field, label }) => {
+    const value = fields[field]
+    return value === undefined ? [] : [{ field, label, value: shown(field, value) }]
+  })
+}
 
-/** Fields that name the holder, in the order in which they are believed. */
-const HOLDER = ['name', 'holder', 'owner', 'payer', 'childName']
+/** The same for an office: what is personal is masked. */
+export function maskedFieldsOf(needs: Pick<LicenceNeeds, 'licenceTypes'>, opened: Pick<Opened, 'row' | 'fields'>) {
+  const open = new Set(declaredIn(needs, opened.row.type).filter(({ sensitivity }) => sensitivity === 'open').map(({ field }) => field))
+  return fieldsOf(needs, opened).map((one) => (open.has(one.field) ? { ...one, masked: false } : { ...one, value: masked(one.field, one.value), masked: true }))
+}
+
+const declaredIn = (needs: Pick<LicenceNeeds, 'licenceTypes'>, type: string): LicenceType['fields'] => needs.licenceTypes()[type]?.fields ?? []
+
+function masked(field: string, value: string): string {
+  if (/name$|^holder$|^owner$|^payer$|^obligor$/i.test(field)) return maskName(value)
+  return /address|place/i.test(field) ? maskAddress(value) : maskIdNumber(value)
+}
+
+/** What was done to it, the newest first, and last how it came to be. What only waits, or was turned down, did not happen. */
+export async function historyOf(needs: Words, vault: Vault, row: LicenceRow, acts: readonly ActRow[]) {
+  const done = await Promise.all(acts.filter(({ state }) => state === 'done').map(async (act) => ({
+    act: act.act, at: (act.second_at ?? act.at).toISOString(), by: act.org ? issuerName(needs, act.org) : null, ground: await groundOf(vault, act),
+  })))
+  return [...done, { act: 'issue' as const, at: row.created_at.toISOString(), by: issuerName(needs, row.org), ground: null }]
+}
+
+export const groundOf = async (vault: Vault, { id, ground }: Pick<ActRow, 'id' | 'ground'>): Promise<string | null> => ground && vault.open('licences.act', 'ground', id, ground)
+
+const issuerName = (needs: Words, org: string) => needs.agencies.agencyById(org)?.name ?? { zh: org, en: org }
 
 function shown(field: string, value: Field): string {
   if (typeof value === 'boolean') return value ? '是' : '否'

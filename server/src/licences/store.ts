@@ -1,13 +1,15 @@
+import { refusal } from '@gft/contract/licences/refusals'
 import { statement, type Sealed } from '#platform'
-import type { Fields } from './licence.ts'
+import type { Fields, OfficeAct, State } from './licence.ts'
 
 export interface LicenceRow {
-  id: string; type: string; owner: string | null; org: string; region: string; identifier: string
-  number: Sealed<string> | null; fields: Sealed<Fields>; issued_on: string | null; valid_until: string | null
-  state: 'valid' | 'ended'; matter: string | null; ended_at: Date | null
+  id: string; type: string; owner: string | null; holder_index: Buffer | null; org: string; region: string; identifier: string
+  number: Sealed<string> | null; number_index: Buffer | null; fields: Sealed<Fields>; issued_on: string | null
+  valid_from: string | null; valid_until: string | null; state: State
+  matter: string | null; ended_by: string | null; ended_at: Date | null; replaces: string | null; print_number: string | null; created_at: Date
 }
 
-const LICENCE = 'id, type, owner, org, region, identifier, number, fields, issued_on, valid_until, state, matter, ended_at'
+const LICENCE = 'id, type, owner, holder_index, org, region, identifier, number, number_index, fields, issued_on, valid_from, valid_until, state, matter, ended_by, ended_at, replaces, print_number, created_at'
 
 export const licencesOf = statement<LicenceRow>(
   'licences.licencesOf',
@@ -15,6 +17,22 @@ export const licencesOf = statement<LicenceRow>(
 )
 
 export const licenceOf = statement<LicenceRow>('licences.licenceOf', `select ${LICENCE} from licences.licence where id = $1 and owner = $2`)
+export const licenceById = statement<LicenceRow>('licences.licenceById', `select ${LICENCE} from licences.licence where id = $1`)
+export const licenceForUpdate = statement<LicenceRow>('licences.licenceForUpdate', `select ${LICENCE} from licences.licence where id = $1 for update`)
+export const licenceByIdentifier = statement<LicenceRow>('licences.licenceByIdentifier', `select ${LICENCE} from licences.licence where identifier = $1`)
+
+/** All of a number, whoever holds them, the newest first. */
+export const licencesByNumber = statement<LicenceRow>(
+  'licences.licencesByNumber',
+  `select ${LICENCE} from licences.licence where type = $1 and number_index = $2 order by created_at desc, id desc limit 20`,
+)
+
+/** The versions and the licence before and after one. */
+export const relatedTo = statement<{ id: string; identifier: string; owner: string | null; relation: 'before' | 'after' }>(
+  'licences.relatedTo',
+  `select id, identifier, owner, 'after' as relation from licences.licence where replaces = $1
+   union all select id, identifier, owner, 'before' from licences.licence where id = $2`,
+)
 
 /** Those that stand on a day. */
 export const validOf = statement<LicenceRow>(
@@ -30,11 +48,75 @@ export const validByNumber = statement<{ id: string }>(
 
 export const insertLicence = statement(
   'licences.insertLicence',
-  `insert into licences.licence (id, type, owner, org, region, identifier, number, number_index, fields, issued_on, valid_until, state, matter, created_at)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'valid', $12, $13)`,
+  `insert into licences.licence (id, type, owner, org, region, identifier, number, number_index, fields, issued_on, valid_from, valid_until, state, matter, created_at)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, 'valid', $12, $13)`,
+)
+
+/** The version that follows one: its holder and number are those of the version before. */
+export const insertVersion = statement(
+  'licences.insertVersion',
+  `insert into licences.licence (id, type, owner, holder_index, org, region, identifier, number, number_index, fields, issued_on, valid_from, valid_until, state, replaces, created_at)
+   select $2, type, owner, holder_index, org, region, $3, $4, number_index, $5, $6, $6, $7, 'valid', id, $8 from licences.licence where id = $1`,
 )
 
 export const endLicence = statement('licences.endLicence', 'select licences.end($1, $2, $3)')
+
+/** `ended_at` is given where the new state is an end, and null where it is not. */
+export const setState = statement('licences.setState', 'update licences.licence set state = $2, ended_at = $3 where id = $1')
+export const setPrintNumber = statement('licences.setPrintNumber', 'update licences.licence set print_number = $2 where id = $1')
+
+export interface ActRow {
+  id: string; licence: string; act: OfficeAct | 'replace' | 'expire'; org: string | null; ground: Sealed<string> | null; staff: string | null; at: Date
+  state: 'done' | 'waiting' | 'turned-down'; second: string | null; second_ground: Sealed<string> | null; second_at: Date | null; matter: string | null
+}
+
+const ACT = 'id, licence, act, org, ground, staff, at, state, second, second_ground, second_at, matter'
+
+export const insertAct = statement(
+  'licences.insertAct',
+  'insert into licences.act (id, licence, act, org, ground, staff, at, state) values ($1, $2, $3, $4, $5, $6, $7, $8)',
+  { onConflict: { act_one_waiting: () => refusal.waiting_already() } },
+)
+
+/** Newest first. */
+export const actsOn = statement<ActRow>('licences.actsOn', `select ${ACT} from licences.act where licence = $1 order by at desc, id desc`)
+export const actById = statement<ActRow>('licences.actById', `select ${ACT} from licences.act where id = $1`)
+
+/** What waits for a second officer of these organisations, the oldest first. */
+export const waitingAt = statement<ActRow>('licences.waitingAt', `select ${ACT} from licences.act where state = 'waiting' and org = any($1) order by at, id limit 200`)
+export const licencesIn = statement<LicenceRow>('licences.licencesIn', `select ${LICENCE} from licences.licence where id = any($1)`)
+
+/** Closes what waits; no row when somebody was faster. */
+export const closeAct = statement<{ id: string }>(
+  'licences.closeAct',
+  `update licences.act set state = $2, second = $3, second_ground = $4, second_at = $5 where id = $1 and state = 'waiting' returning id`,
+)
+
+/** What waits on a licence is void once it has ended in another way. */
+export const voidWaiting = statement('licences.voidWaiting', `update licences.act set state = 'turned-down' where licence = any($1) and state = 'waiting'`)
+
+/** Some of those whose last day is over. */
+export const overdue = statement<{ id: string; type: string }>(
+  'licences.overdue',
+  `select id, type from licences.licence where state in ('valid', 'suspended') and valid_until < $1 order by valid_until, id limit $2 for update skip locked`,
+)
+export const expireAll = statement('licences.expireAll', `update licences.licence set state = 'expired', ended_at = $2 where id = any($1)`)
+export const insertExpiries = statement(
+  'licences.insertExpiries',
+  `insert into licences.act (id, licence, act, at, state) select gen_random_uuid(), licence, 'expire', $2, 'done' from unnest($1::uuid[]) as licence`,
+)
+
+/** Some of the held ones whose last day is near and whose holder was not told at the mark that is due. */
+export const unreminded = statement<{ id: string; type: string; owner: string; valid_until: string }>(
+  'licences.unreminded',
+  `select id, type, owner, valid_until from licences.licence l
+   where state = 'valid' and owner is not null and valid_until between $1::date and $1::date + 30
+     and not exists (
+       select 1 from licences.reminder r where r.licence = l.id
+         and r.mark = case when valid_until = $1::date then 0 when valid_until <= $1::date + 7 then 7 else 30 end)
+   order by valid_until, id limit $2 for update skip locked`,
+)
+export const insertReminder = statement('licences.insertReminder', 'insert into licences.reminder (licence, mark, at) values ($1, $2, $3)')
 
 /** Gives what stands under an index of an ID number to the person who proved to have it. */
 export const bindStock = statement<{ id: string }>(
@@ -53,6 +135,6 @@ export const takeTurn = statement('licences.takeTurn', `select pg_advisory_xact_
 
 export const insertStock = statement(
   'licences.insertStock',
-  `insert into licences.licence (id, type, owner, holder_index, org, region, identifier, number, number_index, fields, issued_on, valid_until, state, created_at)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'valid', $13)`,
+  `insert into licences.licence (id, type, owner, holder_index, org, region, identifier, number, number_index, fields, issued_on, valid_from, valid_until, state, created_at)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12, 'valid', $13)`,
 )

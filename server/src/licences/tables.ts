@@ -1,5 +1,9 @@
 import type { Tables } from '#platform'
 
+const LASTING = '国务院令第716号 第十条；电子证照由签发机关长期保存'
+
 export const tables: Tables = {
-  licence: { rights: 'write', keeps: { class: 'permanent', term: 'none', law: '国务院令第716号 第十条；电子证照由签发机关长期保存' } },
+  licence: { rights: 'write', keeps: { class: 'permanent', term: 'none', law: LASTING } },
+  act: { rights: 'write', keeps: { class: 'permanent', term: 'none', law: LASTING } },
+  reminder: { rights: 'append', keeps: { class: 'log', term: 'P6M', law: '网络安全法 日志留存不少于六个月' } },
 }

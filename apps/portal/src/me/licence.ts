@@ -12,3 +12,6 @@ export function cardOf({ name, holder, number, issuer, issuedOn, validUntil, sta
     holder: holder ?? undefined, number: number ?? undefined, issued: issuedOn ?? undefined, until: validUntil ?? undefined,
   }
 }
+
+/** Whether it may be shown and used today. */
+export const isGood = (state: Card['state']): state is 'valid' | 'soon' => state === 'valid' || state === 'soon'

@@ -7,6 +7,6 @@ export interface Licence {
   /** Legal days; no `until` means no expiry. What the agency's own record does not say is left out. */
   readonly issued?: string | undefined
   readonly until?: string | undefined
-  readonly state: 'valid' | 'soon' | 'expired' | 'revoked'
+  readonly state: 'valid' | 'soon' | 'suspended' | 'replaced' | 'revoked' | 'forfeited' | 'cancelled' | 'expired'
   readonly sample?: boolean | undefined
 }

@@ -2,11 +2,25 @@ import { getLicence as contract } from '@gft/contract/licences'
 import { refusal } from '@gft/contract/platform/refusals'
 import { serve, vaultOf } from '#platform'
 import { VAULT, type LicenceNeeds } from '../needs.ts'
-import { fullOf } from '../shown.ts'
-import { licenceOf } from '../store.ts'
+import { cardOf, fieldsOf, historyOf, metadataOf, opened } from '../shown.ts'
+import { actsOn, licenceOf, relatedTo } from '../store.ts'
 
 export const getLicence = (needs: LicenceNeeds) => serve(contract, async ({ actor, input, tx, now }) => {
   const [[row]] = await tx.read([licenceOf(input.id, actor.subject)])
   if (!row) throw refusal.not_found()
-  return fullOf(needs, await vaultOf(needs.keys, VAULT), row, now)
-})
+  const [acts, related] = await tx.read([actsOn(row.id), relatedTo(row.id, row.replaces)])
+  const vault = await vaultOf(needs.keys, VAULT)
+  const licence = await opened(vault, row)
+  const renewal = needs.renewalOf(row.type)
+  return {
+    ...cardOf(needs, licence, now),
+    number: licence.number,
+    identifier: row.identifier,
+    fields: fieldsOf(needs, licence),
+    metadata: metadataOf(needs, licence, related, now, false),
+    history: await historyOf(needs, vault, row, acts),
+    renewal: renewal ? { service: renewal.service, name: { ...renewal.name } } : null,
+    case: row.matter,
+    endedAt: row.ended_at?.toISOString() ?? null,
+  }
+}, { asSystem: 'what offices did to a licence is kept beside it; the story asks for its holder' })

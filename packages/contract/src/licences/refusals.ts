@@ -1,0 +1,11 @@
+import { refusals } from '@gft/kernel'
+
+export const refusal = refusals('licences', {
+  wrong_state: { status: 409, zh: '这本证照现在的状态不能这样办，系统没有做任何改动。请刷新页面，看看它现在的状态。', en: 'The licence’s present state does not allow this and nothing was changed. Please reload and look at its state.' },
+  ground_missing: { status: 422, zh: '还没有写理由，没有提交。请写明依据的事实和法律，持证人会看到。', en: 'The ground is missing and nothing was sent. Please state the facts and the law; the holder will read it.' },
+  waiting_already: { status: 409, zh: '这本证照已经有一项处理在等第二人确认，没有重复提交。请先确认或退回那一项。', en: 'Something already waits for a second officer on this licence; nothing was added. Please confirm or turn down that first.' },
+  second_officer: { status: 403, zh: '收走权利的处理要由另一人确认，提出的人不能自己确认，系统没有做任何改动。请同单位另一位审批人员确认。', en: 'Taking a right away needs another officer; whoever proposed it cannot confirm it, and nothing was changed. Please ask a colleague.' },
+  decided_already: { status: 409, zh: '这一项已经有人处理过了，没有重复办理。请刷新页面查看结果。', en: 'This was decided already and not done again. Please reload to see the result.' },
+  unknown_field: { status: 422, zh: '这类证照没有“{field}”这一栏，没有变更。请核对栏目后再提交。', en: 'Licences of this type have no field “{field}”; nothing was changed. Please check the fields.' },
+  nothing_changed: { status: 422, zh: '新内容和原来一样，没有变更。请修改后再提交。', en: 'The new content equals the old; nothing was changed. Please edit it first.' },
+})

@@ -1,0 +1,14 @@
+import { decideLicence as contract } from '@gft/contract/licences'
+import { refusal as platform } from '@gft/contract/platform/refusals'
+import { serve } from '#platform'
+import { decide } from '../act.ts'
+import { decidesAt, loadAtOffice } from '../at-office.ts'
+import type { LicenceNeeds } from '../needs.ts'
+
+export const decideLicence = (needs: LicenceNeeds) => serve(contract, async ({ actor, input, tx, now }) => {
+  const { row } = await loadAtOffice(tx, actor, input.id, 'change', now)
+  if (!decidesAt(actor, row.org)) throw platform.not_permitted()
+  const { id, state, writes } = await decide(needs, actor, row, input.act, input.ground, now)
+  tx.write(writes)
+  return { id, state }
+}, { asSystem: 'a licence is its holder’s; the story asks for a post at the agency that issued it' })

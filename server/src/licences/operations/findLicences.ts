@@ -1,0 +1,23 @@
+import { findLicences as contract } from '@gft/contract/licences'
+import { parseLicenceIdentifier } from '@gft/kernel'
+import { record } from '#evidence'
+import { serve, vaultOf, type Statement } from '#platform'
+import { officesOf } from '../at-office.ts'
+import { facts } from '../facts.ts'
+import { numberIndex } from '../issue.ts'
+import { VAULT, type LicenceNeeds } from '../needs.ts'
+import { cardOf, opened } from '../shown.ts'
+import { licenceByIdentifier, licencesByNumber, type LicenceRow } from '../store.ts'
+
+export const findLicences = (needs: LicenceNeeds) => serve(contract, async ({ actor, input, tx, now }) => {
+  const vault = await vaultOf(needs.keys, VAULT)
+  const { identifier, type, number } = input
+  const wanted: Statement<LicenceRow>[] = [
+    ...(identifier && parseLicenceIdentifier(identifier) ? [licenceByIdentifier(identifier.trim().toUpperCase())] : []),
+    ...(type && number?.trim() ? [licencesByNumber(type, numberIndex(vault, number))] : []),
+  ]
+  const offices = officesOf(actor)
+  const rows = (await tx.read(wanted)).flat().filter(({ org }) => offices.includes(org))
+  tx.write([record(facts.lookedUp, actor, now, { subject: rows[0]?.id ?? null, body: { found: rows.length, by: identifier ? 'identifier' : 'number' } })])
+  return { licences: await Promise.all(rows.map(async (row) => cardOf(needs, await opened(vault, row), now))) }
+}, { asSystem: 'a licence is its holder’s; the story keeps those of the officer’s own agencies' })
