@@ -1,7 +1,7 @@
 import compression from 'compression'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { refusal } from '@gft/contract/platform/refusals'
-import { logFiles } from '#evidence'
+import { logFiles, publishedTrust } from '#evidence'
 import { errorFields, publishedKeys } from '#platform'
 import { dispatcher, type Dispatcher } from './dispatch.ts'
 import type { Ground } from './ground.ts'
@@ -15,6 +15,7 @@ import { serveSandbox } from './http/sandbox.ts'
 import { csrfTokens, headersFor } from './http/security.ts'
 import { sessions } from './http/sessions.ts'
 import type { House } from './house.ts'
+import { publicLog } from './public-log.ts'
 
 /** The web role: every operation at its address, the pages over them, and the files that they need. Holds no state. */
 export async function buildServer(ground: Ground, house: House, options: { render?: PortalNeeds['render'] } = {}): Promise<{ app: FastifyInstance; dispatch: Dispatcher }> {
@@ -55,7 +56,7 @@ export async function buildServer(ground: Ground, house: House, options: { rende
   serveHealth(app, db, now)
   serveApi(app, dispatch, sessionsOf)
   app.get('/openapi.json', async (_request, reply) => reply.type('application/json; charset=utf-8').send(description))
-  app.get('/.well-known/gft-keys.json', async () => ({ keys: await publishedKeys(keyStore) }))
+  app.get('/.well-known/gft-keys.json', async () => ({ keys: await publishedKeys(keyStore), ...(await publishedTrust(publicLog(ground), settings.witnesses.map(({ key }) => key))) }))
   serveLog(app, logFiles(db))
   if (settings.sandbox) serveSandbox(app, settings.sandboxUrl)
   if (options.render) {

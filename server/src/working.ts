@@ -1,8 +1,8 @@
-import { join } from 'node:path'
 import { advance, introduce, LogRefused, SEAL_BATCH, sealOnce } from '#evidence'
 import { errorFields, runJobs } from '#platform'
 import type { Ground } from './ground.ts'
 import type { House } from './house.ts'
+import { publicLog } from './public-log.ts'
 
 /** The work role: jobs from the queue, followers behind the facts. Any number of these run at the same time. */
 export async function startWork(ground: Ground, house: House, options: { pause?: number; sealEvery?: number } = {}): Promise<{ stop(): Promise<void> }> {
@@ -26,7 +26,7 @@ export async function startWork(ground: Ground, house: House, options: { pause?:
       await new Promise((resolve) => setTimeout(resolve, options.pause ?? 200))
     }
   })()
-  const sealNeeds = { db, keyStore: ground.keyStore, log: `${new URL(settings.publicUrl).host}/log`, head: join(settings.dataDir, 'log-head') }
+  const sealNeeds = publicLog(ground)
   const sealing = (async () => {
     while (running) {
       const taken = await sealOnce(sealNeeds).catch((error: unknown) => {

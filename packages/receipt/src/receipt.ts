@@ -18,7 +18,7 @@ export interface ReceiptFile {
   readonly content: string
   /** 32 random bytes: with the content they open the log's entry, SHA-256(salt ‖ content). */
   readonly salt: string
-  /** What the fact's `digest` is of, in canonical JSON (RFC 8785): such as the words that were agreed to. */
+  /** What the fact's `words` is the SHA-256 of, in canonical JSON (RFC 8785): such as the words that were agreed to. */
   readonly enclosed?: string
   readonly proof: string
   readonly sm3: string

@@ -8,11 +8,11 @@ import { wordsOf } from './words.ts'
 export interface TestLog { readonly file: ReceiptFile; readonly published: { log: { name: string; keys: string[] }; witnesses: string[] } }
 
 export const ORIGIN = 'log.example.cn/log'
-const AGREED = '我同意洪城区税务局为“核定契税”，从民政局取用我的“婚姻登记”中的状态。'
+const AGREED = '{"en":"I allow it.","zh":"我同意洪城区税务局为“核定契税”，从民政局取用我的“婚姻登记”中的状态。"}'
 
 export async function testLog(size = 11, index = 6): Promise<TestLog> {
-  const digest = hexOf(await sha256(utf8(JSON.stringify(AGREED))))
-  const content = `["gft-fact/1", 42, "1007", "leaf", "consents.granted", "0193a000-0000-7000-8000-000000000001", "0193a000-0000-7000-8000-000000000002", "2026-11-22T04:00:00.000000Z", {"until": "2027-11-22", "source": "civil.marriage", "digest": "${digest}"}]`
+  const digest = hexOf(await sha256(utf8(AGREED)))
+  const content = `["gft-fact/1", 42, "1007", "leaf", "consents.granted", "0193a000-0000-7000-8000-000000000001", "0193a000-0000-7000-8000-000000000002", "2026-11-22T04:00:00.000000Z", {"until": "2027-11-22", "source": "civil.marriage", "words": "${digest}"}]`
   const salt = joined(randomBytes(32))
   const entries = await Promise.all(Array.from({ length: size }, async (_, i) => (i === index ? sha256(joined(salt, utf8(content))) : joined(randomBytes(32)))))
   const [log, twin, witness] = [await ed25519('ed25519', ORIGIN), await sm2Key(`${ORIGIN}/sm3`), await ed25519('cosignature', 'witness.example.cn')]
@@ -29,7 +29,7 @@ export async function testLog(size = 11, index = 6): Promise<TestLog> {
     root: base64Of(await rootOf(sha256Tree, sha.slice(0, 9))), proof: (await pathOf(sha256Tree, index, sha.slice(0, 9))).map(base64Of),
   }
   return {
-    file: { receipt: 'gft-receipt/1', says: wordsOf(fact), content, salt: base64Of(salt), enclosed: JSON.stringify(AGREED), proof: proofs[0]!, sm3: proofs[1]!, anchors: [anchor] },
+    file: { receipt: 'gft-receipt/1', says: wordsOf(fact), content, salt: base64Of(salt), enclosed: AGREED, proof: proofs[0]!, sm3: proofs[1]!, anchors: [anchor] },
     published: { log: { name: ORIGIN, keys: [vkeyOf(log.key), vkeyOf(twin.key)] }, witnesses: [vkeyOf(witness.key)] },
   }
 }

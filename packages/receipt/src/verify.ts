@@ -87,11 +87,11 @@ function tellWords({ file, fact }: Receipt): Finding[] {
 
 async function tellEnclosed({ file, fact }: Receipt): Promise<Finding[]> {
   if (file.enclosed === undefined) return []
-  const wanted = fromHex(String(fact.body['digest'] ?? ''))
+  const wanted = fromHex(String(fact.body['words'] ?? ''))
   const fits = wanted !== undefined && same(wanted, await sha256(utf8(file.enclosed)))
-  const says = plain(file.enclosed)
+  const { zh, en } = plain(file.enclosed)
   return [fits
-    ? finding('enclosed', 'good', `当时的原文：${says}`, `The words at that time: ${says}`)
+    ? finding('enclosed', 'good', `当时的原文：${zh}`, `The words at that time: ${en}`)
     : finding('enclosed', 'bad', '所附原文被改过，与当时记下的不一致。', 'The enclosed words were altered: they are not those that were recorded.')]
 }
 
@@ -152,17 +152,16 @@ function attempt<T>(read: () => T): T | undefined {
   try {
     return read()
   } catch (error) {
-    if (error instanceof Malformed) return undefined
+    if (error instanceof Malformed || error instanceof SyntaxError) return undefined
     throw error
   }
 }
 
-/** What is enclosed, for people: a text as it is, anything else as its JSON. */
-function plain(enclosed: string): string {
-  try {
-    const value: unknown = JSON.parse(enclosed)
-    return typeof value === 'string' ? value : enclosed
-  } catch {
-    return enclosed
-  }
+/** What is enclosed, for people: words in both languages, the purpose and the fields of a use, anything else as its JSON. */
+function plain(enclosed: string): Says {
+  const value = attempt(() => JSON.parse(enclosed) as unknown)
+  const { zh, en, fields, purpose } = (value ?? {}) as Partial<Says & { fields: unknown; purpose: Partial<Says> }>
+  if (typeof zh === 'string' && typeof en === 'string') return { zh, en }
+  if (Array.isArray(fields) && typeof purpose?.zh === 'string') return { zh: `为“${purpose.zh}”，涉及 ${fields.join('、')}`, en: `for ${purpose.en}: ${fields.join(', ')}` }
+  return { zh: enclosed, en: enclosed }
 }

@@ -19,9 +19,11 @@ import { getApplication } from './operations/getApplication.ts'
 import { getCase } from './operations/getCase.ts'
 import { getInvitation } from './operations/getInvitation.ts'
 import { getPage } from './operations/getPage.ts'
+import { getReceipt } from './operations/getReceipt.ts'
 import { inviteParty } from './operations/inviteParty.ts'
 import { listApplications } from './operations/listApplications.ts'
 import { listCases } from './operations/listCases.ts'
+import { listReceipts } from './operations/listReceipts.ts'
 import { mendPart } from './operations/mendPart.ts'
 import { officeCase } from './operations/officeCase.ts'
 import { officeInbox } from './operations/officeInbox.ts'
@@ -49,7 +51,7 @@ export interface Cases extends Module {
 export function openCases(needs: CasesNeeds & { readonly files: Files }): Cases {
   const made = [
     startApplication, listApplications, getApplication, getPage, savePage, decideGrants, chooseRecord, retrySource, inviteParty, getInvitation,
-    answerInvitation, confirmPart, submitApplication, listCases, getCase, mendPart, correctCase, officeInbox, officeCase, revealAnswer, acceptCase,
+    answerInvitation, confirmPart, submitApplication, listCases, getCase, listReceipts, getReceipt, mendPart, correctCase, officeInbox, officeCase, revealAnswer, acceptCase,
     declineCase, askCorrections, determineCharge, decideCase,
   ].map((operation) => operation(needs))
   return {

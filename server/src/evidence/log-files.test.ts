@@ -86,7 +86,7 @@ describe.each(TREES)('the public %s log', (tree) => {
       const { commitment, content, salt, proof, size } = (await proveInclusion(log.db, facts[index]!, tree))!
       const leafHash = hasherOf(tree).leaf(commitment)
       expect(verifyInclusion(hasherOf(tree), { index, size, leafHash, root, proof })).toBe(true)
-      expect(hash('sha256', Buffer.concat([salt, content]), 'buffer')).toEqual(commitment)
+      expect(hash('sha256', Buffer.concat([salt!, content]), 'buffer')).toEqual(commitment)
       expect(JSON.parse(content.toString())).toEqual(['gft-fact/1', facts[index], expect.stringMatching(/^\d+$/), 'leaf', HAPPENED.kind, ...OF_WHAT])
     }), { numRuns: 25, examples: [[0], [255], [256], [SIZE - 1]] })
   })

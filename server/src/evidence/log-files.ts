@@ -1,6 +1,6 @@
 import { NOBODY, type Database } from '#platform'
 import { entryBundle, parseTilePath, TILE_WIDTH, type Tile } from './log/index.ts'
-import { commitmentsFrom, newestCheckpoint, tileBytes } from './log-store.ts'
+import { commitmentsFrom, newestCosigned, tileBytes } from './log-store.ts'
 import type { TreeName } from './trees.ts'
 
 /** One file of the public log. `immutable`: whoever has it need never ask again. */
@@ -27,8 +27,8 @@ export function logFiles(db: Database): (path: string) => Promise<LogFile | unde
 }
 
 async function checkpoint(db: Database, tree: TreeName): Promise<LogFile | undefined> {
-  const [[newest]] = await db.read(NOBODY, [newestCheckpoint()])
-  const note = tree === 'sm3' ? newest?.sm3_note : newest?.note
+  const [[newest]] = await db.read(NOBODY, [newestCosigned()])
+  const note = newest && (tree === 'sm3' ? newest.sm3_note : newest.note + newest.cosignatures)
   return note === undefined ? undefined : { type: 'text/plain; charset=utf-8', body: Buffer.from(note), immutable: false }
 }
 

@@ -30,7 +30,8 @@ export const newestCheckpoint = statement<CheckpointRow>(
 export const lastLeaf = statement<{ index: number; xid: string; fact: number; whole: boolean }>(
   'evidence.lastLeaf',
   `select l.index, f.xid::text as xid, f.id as fact,
-          coalesce(sha256(f.salt || evidence.canonical(f)) = l.commitment, false) as whole
+          -- Of a fact without a salt nothing can be said here; the verifier asks whether it was erased.
+          coalesce(f.id is not null and (f.salt is null or sha256(f.salt || evidence.canonical(f)) = l.commitment), false) as whole
    from evidence.leaf l left join evidence.fact f on f.class = 'leaf' and f.at = l.fact_at and f.id = l.fact
    order by l.index desc limit 1`,
 )
@@ -88,10 +89,44 @@ export const putCheckpoint = statement(
   `insert into evidence.checkpoint (previous, ${CHECKPOINT}) values ($1, $2, $3, $4, $5, $6)`,
 )
 
-export const leafOfFact = statement<{ index: number; commitment: Buffer; salt: Buffer; content: Buffer }>(
+/** Salt null: it was erased. */
+export const leafOfFact = statement<{ index: number; commitment: Buffer; salt: Buffer | null; content: Buffer }>(
   'evidence.leafOfFact',
   `select l.index, l.commitment, f.salt, evidence.canonical(f) as content
    from evidence.leaf l join evidence.fact f on f.class = 'leaf' and f.at = l.fact_at and f.id = l.fact where l.fact = $1`,
+)
+
+export interface CosignedRow extends CheckpointRow {
+  /** Lines of witnesses, one after the other, as they stand under the note. */
+  cosignatures: string
+}
+
+const COSIGNED = `${CHECKPOINT}, coalesce((select string_agg(s.line, '' order by s.witness) from evidence.cosignature s where s.size = c.size), '') as cosignatures`
+
+/** The newest checkpoint that a witness has cosigned; the newest of all where there is none. */
+export const newestCosigned = statement<CosignedRow>(
+  'evidence.newestCosigned',
+  `select ${COSIGNED} from evidence.checkpoint c
+   where c.size = coalesce((select max(size) from evidence.cosignature), (select max(size) from evidence.checkpoint))`,
+)
+
+/** The newest checkpoint over the leaf of a fact: of those that a witness has cosigned, if one of them reaches so far. */
+export const checkpointOver = statement<CosignedRow>(
+  'evidence.checkpointOver',
+  `with leaf as (select index from evidence.leaf where fact = $1)
+   select ${COSIGNED} from evidence.checkpoint c, leaf
+   where c.size = case when (select max(size) from evidence.cosignature) > leaf.index then (select max(size) from evidence.cosignature)
+                       else (select max(size) from evidence.checkpoint) end and c.size > leaf.index`,
+)
+
+export interface AnchorRow { size: number; chain: number; contract: string; transaction: string; block: number; root: Buffer; sm3_root: Buffer }
+
+const ANCHOR = 'size, chain, contract, transaction, block, root, sm3_root'
+
+/** The first anchored root over the leaf of a fact. */
+export const anchorOver = statement<AnchorRow>(
+  'evidence.anchorOver',
+  `select ${ANCHOR} from evidence.anchor where size > (select index from evidence.leaf where fact = $1) order by size limit 1`,
 )
 
 /** The first $4 hashes of a tile, when it holds as many. */

@@ -10,9 +10,9 @@ export interface Inclusion {
   readonly size: number
   /** SHA-256 of salt ‖ content, 32 bytes: the entry that the log shows. */
   readonly commitment: Buffer
-  /** What the commitment hides, a JSON array in UTF-8, and the 32 bytes that open it. For those only who may know the fact. */
+  /** What the commitment hides, a JSON array in UTF-8, and the 32 bytes that open it, null once they are erased. For those only who may know the fact. */
   readonly content: Buffer
-  readonly salt: Buffer
+  readonly salt: Buffer | null
   readonly proof: Proof
   /** The signed note whose root the proof leads to. */
   readonly checkpoint: string

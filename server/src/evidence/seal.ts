@@ -124,7 +124,8 @@ async function signedHead(keyStore: SealNeeds['keyStore'], tree: TreeName, log: 
   return signNote(checkpointText({ origin: key.name, size, root }), [noteSigner(key, sign)])
 }
 
-async function signerOf(keyStore: SealNeeds['keyStore'], tree: TreeName, log: string) {
+/** The key of a tree, under the name that it signs with. */
+export async function signerOf(keyStore: SealNeeds['keyStore'], tree: TreeName, log: string) {
   const signer = await keyStore.signer('log', tree === 'sm3' ? 'sm2' : 'ed25519')
   const key = { name: nameOf(tree, log), type: tree === 'sm3' ? SM2 : ED25519, publicKey: signer.publicKey }
   return { key, sign: (message: Buffer) => signer.sign(message) }

@@ -90,4 +90,19 @@ export const factsAbout = statement<FactRow>(
   `select id, xid::text as xid, kind, subject, actor, at, body from evidence.fact where subject = $1 order by id limit 500`,
 )
 
+/** Leaves about a subject of some kinds, oldest first. */
+export const leavesAbout = statement<{ id: number; kind: string; at: Date }>(
+  'evidence.leavesAbout',
+  `select id, kind, at from evidence.fact_leaf where subject = $1 and kind = any($2) order by id limit 500`,
+)
+
+/** The leaf of a use of data: it stands under the consent, or under the matter where there was none. */
+export const leafOfUse = statement<{ id: number }>(
+  'evidence.leafOfUse',
+  `select id from evidence.fact_leaf where subject = $1 and kind = 'consents.used' and body ->> 'use' = $2`,
+)
+
+/** Destroys the salt of a sealed fact; no row where it is not sealed, or already gone. */
+export const eraseSalt = statement<{ erased: number | null }>('evidence.eraseSalt', `select evidence.erase_salt($1) as erased`)
+
 export const openMonth = statement('evidence.openMonth', `select evidence.open_month($1::date)`)

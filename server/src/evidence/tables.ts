@@ -9,5 +9,7 @@ export const tables: Tables = {
   leaf: { rights: 'append', keeps: { class: 'permanent', term: 'none', law: LAW } },
   tile: { rights: 'write', keeps: { class: 'permanent', term: 'none', law: LAW } },
   checkpoint: { rights: 'append', keeps: { class: 'permanent', term: 'none', law: LAW } },
+  cosignature: { rights: 'append', keeps: { class: 'permanent', term: 'none', law: LAW } },
+  anchor: { rights: 'append', keeps: { class: 'permanent', term: 'none', law: LAW } },
   place: { rights: 'write', keeps: { class: 'reference', term: 'none', law: '跟随进度' } },
 }

@@ -13,6 +13,8 @@ export async function serveFiles(app: FastifyInstance, secure: boolean): Promise
   await app.register(fastifyStatic, { root: join(built('portal'), 'client/_astro'), prefix: '/_astro/', immutable: true, maxAge: '365d', decorateReply: false })
   const icon = await readFile(join(built('portal'), 'client/icon.svg'))
   app.get('/icon.svg', async (_request, reply) => reply.header('cache-control', 'public, max-age=86400').type('image/svg+xml').send(icon))
+  const verifier = await readFile(join(built('portal'), 'client/verify.mjs'))
+  app.get('/verify.mjs', async (_request, reply) => reply.header('cache-control', 'no-cache').type('text/javascript; charset=utf-8').send(verifier))
   const office = built('office')
   if (!existsSync(join(office, 'index.html'))) return
   await app.register(fastifyStatic, { root: join(office, 'assets'), prefix: '/office/assets/', immutable: true, maxAge: '365d', decorateReply: false })

@@ -16,6 +16,7 @@ export const SETTINGS: readonly Setting[] = [
   { key: 'GFT_SANDBOX_URL', means: { zh: '沙箱省的地址', en: 'Address of the sandbox province' }, default: '' },
   { key: 'GFT_UPSTREAMS', means: { zh: '部门系统地址，JSON：{系统名: 地址}', en: 'Addresses of departments’ systems, JSON {system: address}' }, default: '{}' },
   { key: 'GFT_SMS_URL', means: { zh: '短信网关地址', en: 'Address of the SMS carrier' }, default: '' },
+  { key: 'GFT_WITNESSES', means: { zh: '日志的见证人，JSON：[{"url": 地址, "key": 验签密钥}]', en: 'Witnesses of the log, JSON [{"url": address, "key": verifier key}]' }, default: '[]' },
   { key: 'GFT_SPONSOR', means: { zh: '主办单位，显示在每页页脚', en: 'Sponsoring agency, shown at the foot of every page' }, default: '' },
   { key: 'GFT_ICP', means: { zh: '备案编号，显示在每页页脚', en: 'Filing number, shown at the foot of every page' }, default: '' },
   { key: 'GFT_POOL', means: { zh: '每个进程的数据库连接数', en: 'Database connections per process' }, default: '10' },
@@ -35,6 +36,8 @@ export interface Settings {
   readonly sandboxUrl: string
   readonly upstreams: Readonly<Record<string, string>>
   readonly smsUrl: string
+  /** Who cosigns the log: an address, and the key that its cosignatures must verify with (C2SP tlog-witness). */
+  readonly witnesses: readonly { readonly url: string; readonly key: string }[]
   readonly sponsor: string
   readonly icp: string
   readonly pool: number
@@ -60,6 +63,7 @@ export function settings(env: Environment): Settings {
     sandboxUrl,
     upstreams: addresses(get('GFT_UPSTREAMS')),
     smsUrl: get('GFT_SMS_URL') || (sandboxUrl ? `${sandboxUrl}/sms` : ''),
+    witnesses: witnesses(get('GFT_WITNESSES')),
     sponsor: get('GFT_SPONSOR'),
     icp: get('GFT_ICP'),
     pool: whole(get('GFT_POOL'), 'GFT_POOL'),
@@ -88,4 +92,14 @@ function addresses(text: string): Record<string, string> {
   } catch {
     throw new Error('GFT_UPSTREAMS: not JSON of the form {"system":"https://…"}')
   }
+}
+
+function witnesses(text: string): Settings['witnesses'] {
+  try {
+    const list = JSON.parse(text) as Settings['witnesses']
+    if (list.every(({ url, key }) => URL.canParse(url) && typeof key === 'string')) return list
+  } catch {
+    // Told below, as anything else that is no such list.
+  }
+  throw new Error('GFT_WITNESSES: not JSON of the form [{"url":"https://…","key":"name+id+key"}]')
 }

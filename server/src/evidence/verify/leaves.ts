@@ -46,13 +46,13 @@ export function judgeOfLeaves(found: Found): LeafJudge {
       const { hashes, altered } = opinion(row, inTrees)
       const about = { leaf: index, fact: row.fact }
       for (const table of altered) found({ table, row: table === 'leaf' ? String(index) : row.fact, fault: 'altered', ...about })
-      if (!row.made) found({ table: 'fact', row: row.fact, fault: isKept(row.fact) ? 'altered' : 'missing', ...about })
+      if (!row.made && !row.erased) found({ table: 'fact', row: row.fact, fault: isKept(row.fact) ? 'altered' : 'missing', ...about })
       for (const tree of TREES) {
         const tile = { table: 'tile', row: tileName(tree, 0, index) } as const
         if (!tiles.hasTileOf(tree, 0, index)) found({ ...tile, fault: 'missing' })
         if (inTrees[tree]?.equals(hashes[tree]) === false) found({ ...tile, fault: 'altered', ...about })
       }
-      if (row.made?.equals(row.commitment)) place = { xid: row.xid!, fact: row.fact }
+      if (row.made?.equals(row.commitment) || row.erased) place = { xid: row.xid!, fact: row.fact }
       return hashes
     },
     end: nameMissing,

@@ -10,11 +10,14 @@ export interface LeafWithFact {
   /** What the fact, as it is stored now, commits to; null when there is no such fact. */
   made: Buffer | null
   xid: string | null
+  /** Its salt was destroyed, and a later leaf says so. */
+  erased: boolean
 }
 
 export const leavesWithFacts = statement<LeafWithFact>(
   'evidence.leavesWithFacts',
-  `select l.index, l.fact::text as fact, l.commitment, sha256(f.salt || evidence.canonical(f)) as made, f.xid::text as xid
+  `select l.index, l.fact::text as fact, l.commitment, sha256(f.salt || evidence.canonical(f)) as made, f.xid::text as xid,
+          f.salt is null and exists (select from evidence.fact_leaf e where e.kind = 'evidence.salt_erased' and e.body ->> 'fact' = f.id::text) as erased
    from evidence.leaf l left join evidence.fact f on f.class = 'leaf' and f.at = l.fact_at and f.id = l.fact
    where l.index >= $1 and l.index < $2 order by l.index`,
 )
