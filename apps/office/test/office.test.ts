@@ -224,6 +224,26 @@ describe('the list', () => {
     expect(await page.evaluate(() => document.activeElement?.getAttribute('data-row'))).toBe(rows[0]!.id)
   })
 
+  test('goes on below its last row, by key or by button, as far as there is more', async () => {
+    const counts = { todo: 5, waiting: 0, done: 0 }
+    const pages = { '': [rows.slice(0, 2), 'second'], second: [rows.slice(2, 4), 'third'], third: [rows.slice(4), undefined] } as const
+    platform.on(officeInbox, ({ after = '' }) => {
+      const [shown, next] = pages[after as keyof typeof pages]
+      return signedIn({ rows: [...shown], counts, ...(next ? { next } : {}) })
+    })
+    await open('/inbox')
+    await page.getByText('已显示 2 件，共 5 件').waitFor()
+    expect(await faults(page)).toEqual([])
+    for (const key of ['j', 'j', 'j']) await page.keyboard.press(key)
+    await page.getByText('已显示 4 件，共 5 件').waitFor()
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-row'))).toBe(rows[2]!.id)
+    await page.getByRole('button', { name: '显示更多' }).click()
+    await page.waitForFunction(() => document.querySelectorAll('tbody tr').length === 5)
+    expect(await page.getByRole('button', { name: '显示更多' }).count()).toBe(0)
+    await page.clock.runFor(16_000)
+    expect(await page.locator('tbody tr').count()).toBe(5)
+  })
+
   test('a desk that was left does not ask for news', async () => {
     await open('/inbox')
     await page.getByRole('table').waitFor()

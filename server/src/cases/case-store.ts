@@ -94,16 +94,34 @@ export const casesOfPerson = statement<CaseRow>(
    order by submitted_at desc, root, (id = root) desc, number`,
 )
 
-/** Rows that an organisation has to do with: those it handles itself, and roots that its window accepts. */
-export const inboxOf = statement<CaseRow & { root_name: string | null }>(
-  'cases.inboxOf',
-  `select ${CASE}, null::text as root_name from cases.case
-   where (org = any($1) or (window_org = any($1) and id = root)) and state = any($2) and changed_at < coalesce($3::timestamptz, 'infinity')
-   order by due nulls last, changed_at desc limit 100`,
-)
-export const inboxCounts = statement<{ state: State; n: number }>(
+/** Where no clock runs, a row stands as if its last day were this one. */
+export const NO_CLOCK = '9999-12-31'
+
+/** Of an office ($1): what it handles, but for submissions that await its own window ($2), which are the window's. */
+const HANDLED = `item is not null and not (state = 'submitted' and (window_org = org or window_org = any($2)))`
+/** Of an office: wholes that its window accepts, and follows on where it does not handle them itself. */
+const AT_WINDOW = `id = root and (org = window_org or window_org = any($2)) and (state = 'submitted' or item is null or not org = any($1))`
+
+/**
+ * In the states of $3 for who handles and of $4 for a window, beyond a place ($5, $6): $7 rows at most of each state. `case`
+ * and not `coalesce`: under row-level security PostgreSQL looks up in an index only what it knows not to leak a row.
+ */
+const inbox = (name: string, order: 'asc' | 'desc') => {
+  const place = `case when due is null then date '${NO_CLOCK}' else due end`
+  const some = (key: 'org' | 'window_org', states: '$3' | '$4', which: string) => `
+    select found.* from unnest($1::text[]) as mine(org) cross join unnest(${states}::text[]) as shown(state) cross join lateral (
+      select ${CASE} from cases.case
+      where ${key} = mine.org and state = shown.state and ${which} and (${place}, id) ${order === 'asc' ? '>' : '<'} ($5::date, $6::uuid)
+      order by ${place} ${order}, id ${order} limit $7) found`
+  return statement<CaseRow>(name, `select * from (${some('org', '$3', HANDLED)} union all ${some('window_org', '$4', AT_WINDOW)}) rows order by ${place} ${order}, id ${order} limit $7`)
+}
+export const inboxOf = inbox('cases.inboxOf', 'asc')
+export const inboxBack = inbox('cases.inboxBack', 'desc')
+
+export const inboxCounts = statement<{ standing: 'handler' | 'window'; state: State; n: number }>(
   'cases.inboxCounts',
-  `select state, count(*)::int as n from cases.case where org = any($1) or (window_org = any($1) and id = root) group by state`,
+  `select 'handler' as standing, state, count(*)::int as n from cases.case where org = any($1) and ${HANDLED} group by state
+   union all select 'window', state, count(*)::int from cases.case where window_org = any($1) and ${AT_WINDOW} group by state`,
 )
 export const unpaidCharges = statement<ChargeRow>(
   'cases.unpaidCharges',

@@ -9,14 +9,15 @@ const row = (id: string, more: Partial<Row> = {}): Row => ({
 const ids = (rows: readonly Row[]) => rows.map(({ id }) => id)
 
 describe('rows stand in order', () => {
-  test('of their last days, and where no clock runs comes last', () => {
-    const rows = [row('none', { due: null }), row('late', { due: '2026-04-01' }), row('soon', { due: '2026-03-03' })]
+  test('of their last days as the platform sends them, and back', () => {
+    const rows = [row('soon', { due: '2026-03-03' }), row('late', { due: '2026-04-01' }), row('none', { due: null })]
     expect(ids(sorted(rows, URGENT))).toEqual(['soon', 'late', 'none'])
+    expect(ids(sorted(rows, { by: 'clock', down: true }))).toEqual(['none', 'late', 'soon'])
   })
 
   test('of submission where they are equal', () => {
     const rows = [row('second', { submittedAt: '2026-03-02T02:00:00.000Z' }), row('first')]
-    expect(ids(sorted(rows, URGENT))).toEqual(['first', 'second'])
+    expect(ids(sorted(rows, { by: 'state', down: false }))).toEqual(['first', 'second'])
   })
 
   test('of their names as the dictionary has them, either way round', () => {

@@ -6,17 +6,17 @@ export type Row = Static<typeof InboxRow>
 export type Column = 'clock' | 'shortCode' | 'name' | 'applicant' | 'state' | 'submittedAt'
 export interface Order { readonly by: Column; readonly down: boolean }
 
-/** The order in which the platform sends them: what is due first comes first. */
+/** The order in which the platform sends them: what is due first comes first; of what is done, the latest. */
 export const URGENT: Order = { by: 'clock', down: false }
 
-/** Rows in an order; where no clock runs comes last by clock, and equals stand as they were submitted. */
+/** Rows in an order: by clock as the platform sends them, and the other way round; else equals stand as they were submitted. */
 export function sorted(rows: readonly Row[], { by, down }: Order): Row[] {
+  if (by === 'clock') return down ? rows.toReversed() : [...rows]
   const sign = down ? -1 : 1
   return rows.toSorted((a, b) => sign * compare(keyOf(a, by), keyOf(b, by)) || compare(a.submittedAt, b.submittedAt))
 }
 
-function keyOf(row: Row, by: Column): string {
-  if (by === 'clock') return row.due ?? 'without'
+function keyOf(row: Row, by: Exclude<Column, 'clock'>): string {
   if (by === 'name') return row.name.zh
   return by === 'state' ? STATES[row.state].says : row[by]
 }

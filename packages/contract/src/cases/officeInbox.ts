@@ -13,10 +13,17 @@ export const InboxRow = Type.Object({
   may: Type.Array(Type.String()),
 })
 
-/** What an organisation has to do, the most urgent first. */
+/**
+ * What an organisation has to do (`todo`: there is an act for it now), waits for and has done: by the last day and then the
+ * id, those without a clock last; what is done, the latest submission first. The counts are of everything.
+ */
 export const officeInbox = operation({
   id: 'cases.officeInbox', method: 'GET', path: '/api/v1/office/inbox', who: 'staff',
   summary: { zh: '待办', en: 'Inbox' },
-  input: closed({ show: Type.Optional(Type.Union([Type.Literal('todo'), Type.Literal('waiting'), Type.Literal('done')])), before: Type.Optional(After('instant')) }),
-  output: Type.Object({ rows: Type.Array(InboxRow), counts: Type.Object({ todo: Type.Integer(), waiting: Type.Integer(), done: Type.Integer() }) }),
+  input: closed({ show: Type.Optional(Type.Union([Type.Literal('todo'), Type.Literal('waiting'), Type.Literal('done')])), after: Type.Optional(After('day_id')) }),
+  output: Type.Object({
+    rows: Type.Array(InboxRow),
+    counts: Type.Object({ todo: Type.Integer(), waiting: Type.Integer(), done: Type.Integer() }),
+    next: Type.Optional(Type.String()),
+  }),
 })
