@@ -22,7 +22,7 @@ export interface Officer {
   readonly post: string
   readonly agencyKind: string
   readonly region: string
-  readonly role: 'window' | 'approver' | 'operator' | 'supervisor'
+  readonly role: 'window' | 'approver' | 'operator' | 'supervisor' | 'auditor'
 }
 
 /** 示例数据: an invented company or shop. `kind` is the second character of its credit code: 1 company, 2 individual business. */
@@ -74,6 +74,7 @@ export const people: readonly Person[] = born.map(([id, name, sex, birth, zh, en
 
 export const staff: readonly Officer[] = [
   { id: 'clerk', name: '章小满', post: '综合窗口工作人员', agencyKind: 'government-services', region: '360102', role: 'window' },
+  { id: 'second-clerk', name: '倪巧云', post: '综合窗口复核人员', agencyKind: 'government-services', region: '360102', role: 'window' },
   { id: 'tax-officer', name: '邱明辉', post: '房地产交易税收管理员', agencyKind: 'taxation', region: '360102', role: 'approver' },
   { id: 'registrar', name: '严正平', post: '不动产登记审核员', agencyKind: 'natural-resources', region: '360100', role: 'approver' },
   { id: 'housing-officer', name: '柯秋萍', post: '存量房网签备案审核员', agencyKind: 'housing', region: '360100', role: 'approver' },
@@ -106,6 +107,7 @@ export const staff: readonly Officer[] = [
   { id: 'lawyer-licence-officer', name: '司徒衡', post: '律师执业审核员', agencyKind: 'justice', region: '360000', role: 'approver' },
   { id: 'operator', name: '柯岚', post: '平台运营员', agencyKind: 'government-services', region: '360000', role: 'operator' },
   { id: 'supervisor', name: '石敬之', post: '政务服务监督员', agencyKind: 'government-services', region: '360000', role: 'supervisor' },
+  { id: 'auditor', name: '方知止', post: '安全审计员', agencyKind: 'government-services', region: '360000', role: 'auditor' },
 ]
 
 export const enterprises: readonly Enterprise[] = [

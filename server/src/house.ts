@@ -4,12 +4,12 @@ import { findRegion, fullRegionName, parseRegionCode } from '@gft/kernel'
 import { openCases, type CasesNeeds } from '#cases'
 import { evidence } from '#evidence'
 import { openCatalogue, type CatalogueModule } from '#catalogue'
-import { openConsents, type Names } from '#consents'
+import { officeRequests, openConsents, type Names } from '#consents'
 import { openDuties } from '#duties'
 import { openFeedback } from '#feedback'
-import { httpEnterprises, httpIdentityCheck, httpPopulation, openIdentity, openOidc, signedSource, type Identity, type Oidc, type PersonRow } from '#identity'
+import { httpEnterprises, httpIdentityCheck, httpPopulation, openIdentity, openOidc, signedSource, type Identity, type Oidc, type SubjectRow } from '#identity'
 import { openGateway } from '#interfaces'
-import { openLicences, type Renewal } from '#licences'
+import { ANYBODY, openLicences, type Renewal } from '#licences'
 import { openMessages, type Messages } from '#messages'
 import { openOrganisations, type Organisations } from '#organisations'
 import { housekeeping, httpSms, openFiles, openOutbound, SYSTEM, type Module, type Outbound } from '#platform'
@@ -50,11 +50,8 @@ export async function openHouse(ground: Ground): Promise<House> {
   })
   const oidc = await openOidc({ db, keys, keyStore, now, publicUrl: settings.publicUrl, resolve: (request) => identity.resolve(tokenOf(request.headers.cookie, settings.publicUrl), null) })
   const people: CasesNeeds['people'] = {
-    byId: (id) => identity.personOf(id),
-    open: async (row) => {
-      const person = await identity.openPerson(row as PersonRow)
-      return { ...person, name: person.name ?? '' }
-    },
+    byId: (id) => identity.subjectOf(id),
+    open: (row) => identity.openSubject(row as SubjectRow),
   }
   const personById = async (id: string) => {
     const [[row]] = await db.read(SYSTEM, [identity.personOf(id)])
@@ -63,13 +60,14 @@ export async function openHouse(ground: Ground): Promise<House> {
   const catalogue = await openCatalogue({ db, log, organisations })
   const messages = openMessages({ keys, sms, templates: () => catalogue.templates, phoneOf: async (id) => (await personById(id))?.phone })
   const duties = openDuties({ agencies: organisations })
-    renewalOf: (type) => renewalIn(catalogue, type),
   const licences = openLicences({
-    db, keys, messages, licenceTypes: () => catalogue.dictionary.licenceTypes, agencies: organisations,
+    db, keys, messages: toPersons(messages, identity), licenceTypes: () => catalogue.dictionary.licenceTypes, agencies: organisations,
     idNumberOf: async (id) => (await personById(id))?.idNumber ?? undefined,
+    renewalOf: (type) => renewalIn(catalogue, type),
   })
   const gateway = openGateway({ db, outbound, settings, now })
-  const consents = openConsents(namesFor(catalogue, organisations))
+  const names = namesFor(catalogue, organisations)
+  const consents = openConsents({ db, keys, names })
   const cases = openCases({
     db, keys, settings, gateway, people, messages: toPersons(messages, identity), duties, licences,
     files: openFiles(join(settings.dataDir, 'files'), keys),
@@ -81,9 +79,11 @@ export async function openHouse(ground: Ground): Promise<House> {
       windowOf: (service, region) => catalogue.windowOf(service, region),
     },
     places: { name: placeName },
+    officeRequests: (rows, actor, at) => officeRequests({ keys, names }, rows, actor, at),
   })
-  const feedback = openFeedback({ keys, duties, completedCase: cases.completedCase })
-  const supervision = openSupervision({ serviceName: (id) => catalogue.find(id)?.chain.name })
+  const serviceName = (id: string) => catalogue.find(id)?.chain.name
+  const feedback = openFeedback({ keys, duties, messages, agencies: organisations, serviceName, completedCase: cases.completedCase })
+  const supervision = openSupervision({ serviceName })
 
   return {
     modules: [housekeeping, evidence, organisations, identity, oidc, messages, consents, duties, licences, catalogue, cases, feedback, supervision],
@@ -100,10 +100,28 @@ export async function openHouse(ground: Ground): Promise<House> {
   }
 }
 
+/** A case's parties may be enterprises, wards and mandates: what is told to them is told to the persons behind them now. */
+function toPersons(messages: Messages, identity: Identity): CasesNeeds['messages'] {
+  return {
+    text: (message, at) => messages.text(message, at),
+    async tell(message, at) {
+      const persons = await identity.reach(message.to, at)
+      return (await Promise.all(persons.map((to) => messages.tell({ ...message, to }, at)))).flat()
+    },
+  }
+}
+
 /** What a place is called, from its code; undefined where there is no such place. */
 function placeName(code: string): string | undefined {
   const region = parseRegionCode(code.padEnd(12, '0'))
   return region && findRegion(region) ? fullRegionName(region) : undefined
+}
+
+/** The service by which licences of a type are renewed, as long as it is offered. */
+function renewalIn(catalogue: CatalogueModule, type: string): Renewal | undefined {
+  const service = catalogue.dictionary.licenceTypes[type]?.renewal
+  const offered = service === undefined ? undefined : catalogue.current(service)
+  return service !== undefined && offered ? { service, name: offered.chain.name } : undefined
 }
 
 /** The words for sources, fields and agencies, which the floors below keep as codes. */
@@ -115,17 +133,10 @@ function namesFor(catalogue: CatalogueModule, organisations: Organisations): Nam
       return interfaces[id]?.name ?? licenceTypes[id]?.name ?? elements[id]?.label ?? proofs[id]?.label ?? same(id)
     },
     field: (source, field) => {
-/** The service by which licences of a type are renewed, as long as it is offered. */
-function renewalIn(catalogue: CatalogueModule, type: string): Renewal | undefined {
-  const service = catalogue.dictionary.licenceTypes[type]?.renewal
-  const offered = service === undefined ? undefined : catalogue.current(service)
-  return service !== undefined && offered ? { service, name: offered.chain.name } : undefined
-}
-
       const { interfaces, licenceTypes, elements, proofs } = catalogue.dictionary
       const fields: readonly { field: string; label: InterfaceDefinition['name'] }[] = interfaces[source]?.answer ?? licenceTypes[source]?.fields ?? []
-      return fields.find((f) => f.field === field)?.label ?? elements[field]?.label ?? same(field)
+      return fields.find((f) => f.field === field)?.label ?? elements[field]?.label ?? proofs[field]?.label ?? same(field)
     },
-    agency: (id) => organisations.nameOf(id) ?? same(id),
+    agency: (id) => organisations.nameOf(id) ?? (id === ANYBODY ? { zh: '知道证照标识、姓名和号码后四位的人', en: 'Somebody who knows identifier, name and the end of the number' } : same(id)),
   }
 }

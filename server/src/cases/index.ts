@@ -4,9 +4,11 @@ import { carryOut } from './carry-out.ts'
 import { checkPayment as checkPaymentJob, determine, lookForPayments } from './charge.ts'
 import type { CasesNeeds } from './needs.ts'
 import { acceptCase } from './operations/acceptCase.ts'
+import { askConsent } from './operations/askConsent.ts'
 import { answerInvitation } from './operations/answerInvitation.ts'
 import { askCorrections } from './operations/askCorrections.ts'
 import { checkPayment } from './operations/checkPayment.ts'
+import { checkCommitment } from './operations/checkCommitment.ts'
 import { chooseRecord } from './operations/chooseRecord.ts'
 import { chooseWay } from './operations/chooseWay.ts'
 import { confirmPart } from './operations/confirmPart.ts'
@@ -21,17 +23,23 @@ import { getInvitation } from './operations/getInvitation.ts'
 import { getPage } from './operations/getPage.ts'
 import { getReceipt } from './operations/getReceipt.ts'
 import { inviteParty } from './operations/inviteParty.ts'
+import { judgeSupply } from './operations/judgeSupply.ts'
 import { listApplications } from './operations/listApplications.ts'
 import { listCases } from './operations/listCases.ts'
 import { listReceipts } from './operations/listReceipts.ts'
 import { mendPart } from './operations/mendPart.ts'
 import { officeCase } from './operations/officeCase.ts'
+import { officeConsents } from './operations/officeConsents.ts'
 import { officeInbox } from './operations/officeInbox.ts'
+import { officePromise } from './operations/officePromise.ts'
+import { openFile } from './operations/openFile.ts'
 import { retrySource } from './operations/retrySource.ts'
 import { revealAnswer } from './operations/revealAnswer.ts'
 import { savePage } from './operations/savePage.ts'
 import { startApplication } from './operations/startApplication.ts'
 import { submitApplication } from './operations/submitApplication.ts'
+import { supplyMaterial } from './operations/supplyMaterial.ts'
+import { useConsent } from './operations/useConsent.ts'
 import { purge } from './purge.ts'
 import { readSource } from './read-source.ts'
 import { completedCase } from './completed-case.ts'
@@ -52,10 +60,10 @@ export function openCases(needs: CasesNeeds & { readonly files: Files }): Cases 
   const made = [
     startApplication, listApplications, getApplication, getPage, savePage, decideGrants, chooseRecord, retrySource, inviteParty, getInvitation,
     answerInvitation, confirmPart, submitApplication, listCases, getCase, listReceipts, getReceipt, mendPart, correctCase, officeInbox, officeCase, revealAnswer, acceptCase,
-    declineCase, askCorrections, determineCharge, decideCase,
+    declineCase, askCorrections, determineCharge, decideCase, officePromise, judgeSupply, checkCommitment, officeConsents, askConsent, useConsent,
   ].map((operation) => operation(needs))
   return {
-    operations: [...made, chooseWay(needs), checkPayment],
+    operations: [...made, chooseWay(needs), supplyMaterial(needs), openFile(needs), checkPayment],
     jobs: {
       'cases.readSource': readSource(needs),
       'cases.carryOut': carryOut(needs),

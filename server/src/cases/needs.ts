@@ -1,6 +1,7 @@
 import type { Dictionary, Item, Service, Text } from '@gft/forms'
-import { SYSTEM, type Database, type DataKeys, type Settings, type Statement, type Vault } from '#platform'
+import { SYSTEM, type Actor, type Database, type DataKeys, type Settings, type Statement, type Vault } from '#platform'
 import type { Gateway } from '#interfaces'
+import type { officeRequests, RequestRow } from '#consents'
 
 /** What cases stand on: named part by named part, nothing more. */
 export interface CasesNeeds {
@@ -15,6 +16,8 @@ export interface CasesNeeds {
   readonly messages: MessageView
   readonly duties: DutyView
   readonly places: PlaceView
+  /** Requests for consents as an office's own officers read them. */
+  readonly officeRequests: (rows: readonly RequestRow[], actor: Actor, now: Date) => ReturnType<typeof officeRequests>
 }
 
 export interface CatalogueView {
@@ -33,7 +36,8 @@ export interface AgencyView {
   windowOf(service: Service, region: string): AgencyName | undefined
 }
 
-export interface Person { readonly id: string; readonly name: string; readonly idNumber: string | null; readonly phone: string; readonly birth: string | null; readonly sex: string | null }
+/** Whoever may be a party: a person, a ward, or an enterprise, which has a credit code and no ID number. */
+export interface Person { readonly id: string; readonly kind: 'person' | 'enterprise' | 'ward'; readonly creditCode: string | null; readonly name: string; readonly idNumber: string | null; readonly phone: string; readonly birth: string | null; readonly sex: string | null }
 export interface PeopleView {
   /** A statement that reads one's own person row, or anybody's under the system's scope. */
   byId(id: string): Statement<unknown>
@@ -45,8 +49,9 @@ export async function peopleOf(needs: Pick<CasesNeeds, 'db' | 'people'>, ids: re
   const different = [...new Set(ids)]
   if (different.length === 0) return new Map()
   const rows = await needs.db.read(SYSTEM, different.map((id) => needs.people.byId(id)))
-  const opened = await Promise.all(rows.map(async ([row]) => needs.people.open(row)))
-  return new Map(different.map((id, i) => [id, opened[i]!]))
+  const found = rows.flatMap(([row]) => (row ? [row] : []))
+  const opened = await Promise.all(found.map((row) => needs.people.open(row)))
+  return new Map(opened.map((person) => [person.id, person]))
 }
 
 /** A licence held, as a source of answers and a proof. */

@@ -15,7 +15,7 @@ let owner: Actor
 
 beforeAll(async () => {
   ground = await openTestGround({ consents: tables })
-  house = ground.serve([openConsents({ source: words, field: (_, field) => words(field), agency: words })])
+  house = ground.serve([openConsents({ db: ground.db, keys: ground.keys, names: { source: words, field: (_, field) => words(field), agency: words } })])
 })
 afterAll(() => ground.close())
 beforeEach(() => {

@@ -30,6 +30,8 @@ export interface Manner {
   readonly way: 'portal' | 'face-to-face' | 'paper' | 'remote'
   /** Whose data it is, where that is not in whose name the actor acts. */
   readonly owner?: string
+  /** The mandate under which the matter was begun, by which whoever acts under it sees the consent; the actor's own unless told. */
+  readonly mandate?: string
   /** The member of staff on the other side, and for which agency. */
   readonly witness?: { readonly staff: string; readonly org: string }
   /** The second member of staff who confirmed what the first recorded. */
@@ -55,7 +57,7 @@ export function give(actor: Actor, now: Date, matter: string, until: LegalDay, d
       insertGrant(
         given[i]!.id, owner, matter, d.use, d.source.kind, d.source.id, d.holder, [...d.agencies], [...d.items],
         d.fields.map((f) => f.field), JSON.stringify(d.purpose), TEXT_VERSION, digest(words), d.agreed, now, until,
-        actor.kind === 'person' ? actor.subject : null, actor.by?.id ?? null, manner.way, actor.kind === 'person' ? actor.assurance : null,
+        actor.kind === 'person' ? actor.subject : null, manner.mandate ?? actor.by?.id ?? null, manner.way, actor.kind === 'person' ? actor.assurance : null,
         manner.witness?.staff ?? null, manner.witness?.org ?? null, manner.confirmedBy ?? null, d.times ?? null, JSON.stringify(words),
       ),
       record(d.agreed ? facts.granted : facts.declined, actor, now, {

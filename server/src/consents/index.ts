@@ -1,22 +1,35 @@
 import type { Module } from '#platform'
-import type { Names } from './names.ts'
+import type { ConsentNeeds } from './needs.ts'
 import { purging } from './permit.ts'
 import { getGrant } from './operations/getGrant.ts'
 import { getGrantReceipt } from './operations/getGrantReceipt.ts'
 import { getUseReceipt } from './operations/getUseReceipt.ts'
 import { listGrants } from './operations/listGrants.ts'
 import { listUses } from './operations/listUses.ts'
+import { answerRequest } from './operations/answerRequest.ts'
+import { confirmPaper } from './operations/confirmPaper.ts'
+import { getRequest } from './operations/getRequest.ts'
+import { listRequests } from './operations/listRequests.ts'
+import { showCode } from './operations/showCode.ts'
+import { takeCode } from './operations/takeCode.ts'
 import { withdrawGrant } from './operations/withdrawGrant.ts'
 
 export { give, used, wordsOf, type Decision, type Given, type Manner, type Use } from './give.ts'
 export { stateOf, type Grant, type GrantState, type Wanted, type Why } from './grant.ts'
 export { permit, spend, type Permit } from './permit.ts'
 export { grantsOfMatter, type GrantRow } from './store.ts'
+export { ask, type Asked } from './request.ts'
+export { officeRequests } from './office-requests.ts'
+export { requestById, requestsOfMatter, type RequestRow } from './request-store.ts'
 export { facts } from './facts.ts'
 export { tables } from './tables.ts'
+export type { ConsentNeeds } from './needs.ts'
 export type { Names, Words } from './names.ts'
 
-export const openConsents = (names: Names): Module => ({
+export const openConsents = (needs: ConsentNeeds): Module => ({
   ...purging,
-  operations: [listGrants(names), getGrant(names), listUses(names), withdrawGrant, getGrantReceipt, getUseReceipt],
+  operations: [
+    listGrants(needs.names), getGrant(needs.names), listUses(needs.names), withdrawGrant, takeCode(needs), getRequest(needs), listRequests(needs), answerRequest,
+    showCode(needs), confirmPaper, getGrantReceipt, getUseReceipt,
+  ],
 })

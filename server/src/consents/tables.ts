@@ -5,5 +5,6 @@ const LAW = '个人信息保护法 第五十六条；网络数据安全管理条
 export const tables: Tables = {
   grant: { rights: 'write', keeps: { class: 'log', term: 'P3Y', law: LAW } },
   use: { rights: 'append', keeps: { class: 'log', term: 'P3Y', law: LAW } },
+  request: { rights: 'write', keeps: { class: 'log', term: 'P3Y', law: LAW } },
   token: { rights: 'purge', keeps: { class: 'short', term: 'P1D', law: '一次性用数凭证，五分钟内有效，使用本身另有记录' } },
 }

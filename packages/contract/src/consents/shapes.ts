@@ -14,3 +14,24 @@ export const Grant = Type.Object({
   /** Version of the sentences, and the very words that were agreed to; null where an older version did not keep them. */
   textVersion: Type.String(), words: Nullable(Bilingual()),
 })
+
+/** A consent that an office asks for, as either side reads it. */
+export const ConsentRequest = Type.Object({
+  id: Uuid(), matter: Uuid(), agency: Bilingual(), source: Bilingual(), owner: Bilingual(), fields: Type.Array(Bilingual()), purpose: Bilingual(), until: Day(),
+  times: Nullable(Type.Integer()),
+  /** The very words that are agreed to. */
+  words: Bilingual(),
+  way: Type.Union([Type.Literal('face-to-face'), Type.Literal('paper'), Type.Literal('remote')]),
+  /** Waiting for the person; seen on the person's phone; given, refused, or not answered in its time. */
+  state: Type.Union([Type.Literal('waiting'), Type.Literal('seen'), Type.Literal('given'), Type.Literal('refused'), Type.Literal('lapsed')]),
+  askedAt: Instant(), openUntil: Instant(), answeredAt: Nullable(Instant()), grant: Nullable(Uuid()),
+})
+
+/** A request as the office that asked reads it. */
+export const OfficeConsentRequest = Type.Object({
+  ...ConsentRequest.properties,
+  /** One asked oneself: of a paper one cannot be the second hand. */
+  mine: Type.Boolean(),
+  /** Where the signed paper is filed, and how it was seen that it is the person. */
+  paper: Nullable(Type.String()),
+})

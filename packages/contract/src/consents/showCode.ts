@@ -1,0 +1,10 @@
+import { Type } from 'typebox'
+import { closed, Instant, operation, Uuid } from '../operation.ts'
+import { refusal } from './refusals.ts'
+
+/** A code for the counter's screen, good once and for a minute; a newer one ends the older. */
+export const showCode = operation({
+  id: 'consents.showCode', method: 'POST', path: '/api/v1/office/consent-requests/:id/codes', who: 'staff', status: 201,
+  summary: { zh: '显示授权码', en: 'Show a code' },
+  input: closed({ id: Uuid() }), output: Type.Object({ code: Type.String(), until: Instant() }), refusals: [refusal.answered_already, refusal.lapsed],
+})
