@@ -13,9 +13,16 @@ import { listLicences } from './operations/listLicences.ts'
 import { listLicenceTypes } from './operations/listLicenceTypes.ts'
 import { officeLicence } from './operations/officeLicence.ts'
 import { officeLicences } from './operations/officeLicences.ts'
+import { getPresentation } from './operations/getPresentation.ts'
+import { presentLicence } from './operations/presentLicence.ts'
 import { recordPaper } from './operations/recordPaper.ts'
+import { redeemPresentation } from './operations/redeemPresentation.ts'
+import { renewPresentation } from './operations/renewPresentation.ts'
+import { ANYBODY, verifyLicence } from './operations/verifyLicence.ts'
+import { purge } from './purge.ts'
 import { remind } from './remind.ts'
 
+export { ANYBODY }
 export { facts } from './facts.ts'
 export type { HeldLicence } from './held-by.ts'
 export type { NewLicence } from './issue.ts'
@@ -38,11 +45,12 @@ export const openLicences = (needs: LicenceNeeds): Licences => ({
   operations: [
     listLicences(needs), getLicence(needs), listLicenceTypes(needs),
     findLicences(needs), officeLicences(needs), officeLicence(needs), decideLicence(needs), confirmLicenceDecision(needs), changeLicence(needs), recordPaper,
+    presentLicence(needs), renewPresentation(needs), getPresentation(needs), redeemPresentation(needs), verifyLicence(needs),
   ],
   followers: [binding(needs)],
-  jobs: { 'licences:expire': expire, 'licences:remind': remind(needs) },
+  jobs: { 'licences:expire': expire, 'licences:remind': remind(needs), 'licences:purge': purge },
   // Midnight and nine in the morning in Beijing; a day on which no process ran is made up for.
-  timetable: ['0 16 * * * licences:expire ?fill=1d', '0 1 * * * licences:remind ?fill=1d'],
+  timetable: ['0 16 * * * licences:expire ?fill=1d', '0 1 * * * licences:remind ?fill=1d', '47 18 * * * licences:purge'],
   heldBy: (owner, types, now) => heldBy(needs, owner, types, now),
   issue: (licence, now) => issue(needs, licence, now),
   cancel: (type, number, by, now) => cancel(needs, type, number, by, now),

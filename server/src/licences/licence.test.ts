@@ -67,7 +67,7 @@ describe('whatever is done to a licence, in whatever order', () => {
     }))
   })
 
-  it('it is good only while it is valid and its last day is not over', () => {
+  it('stays good only while it is valid and its last day is not over', () => {
     fc.assert(fc.property(acts, days, (done, validUntil) => {
       const state = life(done, validUntil).at(-1)!
       return isGood(standingOf({ state, validUntil }, '2026-11-23')) === (state === 'valid' && (validUntil === null || validUntil >= '2026-11-23'))

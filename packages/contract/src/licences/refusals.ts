@@ -8,4 +8,8 @@ export const refusal = refusals('licences', {
   decided_already: { status: 409, zh: '这一项已经有人处理过了，没有重复办理。请刷新页面查看结果。', en: 'This was decided already and not done again. Please reload to see the result.' },
   unknown_field: { status: 422, zh: '这类证照没有“{field}”这一栏，没有变更。请核对栏目后再提交。', en: 'Licences of this type have no field “{field}”; nothing was changed. Please check the fields.' },
   nothing_changed: { status: 422, zh: '新内容和原来一样，没有变更。请修改后再提交。', en: 'The new content equals the old; nothing was changed. Please edit it first.' },
+  not_good: { status: 409, zh: '这张证照现在不是有效状态，不能出示。请打开证照看看原因和怎么换。', en: 'This licence is not valid now and cannot be shown. Please open it to see why and how to renew it.' },
+  code_unknown: { status: 404, zh: '这不是有效的出示码，什么都没有核验。请让持证人换一个新码，再扫或再输一次。', en: 'This is no code of ours and nothing was verified. Please ask the holder for a new code and try again.' },
+  code_used: { status: 409, zh: '这个出示码已经核验过一次，不能再用。请让持证人换一个新码。', en: 'This code was redeemed already and is good only once. Please ask the holder for a new one.' },
+  code_over: { status: 409, zh: '这个出示码已经超过一分钟，失效了。请让持证人换一个新码。', en: 'This code is older than a minute and has expired. Please ask the holder for a new one.' },
 })

@@ -1,0 +1,5 @@
+import { SYSTEM, type Job } from '#platform'
+import { purgePresentations } from './presentation-store.ts'
+
+/** Job, at night: what has served its day. */
+export const purge: Job = async (_payload, { db, now }) => db.transaction(SYSTEM, async (tx) => tx.write([purgePresentations(now())]))
