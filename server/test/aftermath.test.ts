@@ -89,6 +89,7 @@ describe('what comes of a matter that is not in order', () => {
         expect(part).toMatchObject({ state: 'not-accepted', ground: '房屋已被人民法院查封，查封期间不能办理转移登记', remedy: { zh: expect.stringMatching(/行政复议/) }, charge: null, may: [] })
       }
       await isTold(world, buyer, '人民法院查封')
+      await isTold(world, buyer, '行政复议')
       refused(await office.clerk.sdk.call(declineCase, { id: root, ground: '再来一次' }), 409, 'cases.wrong_state')
       refused(await office.clerk.sdk.call(acceptCase, { id: root }), 409, 'cases.wrong_state')
       for (const officer of [office.taxOfficer, office.registrar]) expect((await does(officer, officeInbox, { show: 'waiting' })).rows.filter(({ number }) => whole.parts.some((p) => p.number === number))).toEqual([])

@@ -102,6 +102,9 @@ function termIn(due: LegalDay | null, today: LegalDay): Pick<Step, 'term'> {
 }
 
 const ENDED: readonly Case['state'][] = ['granted', 'refused', 'failed', 'not-accepted', 'withdrawn']
+/** It was refused, by an agency or at the window: there is a ground to read and a remedy. */
+export const isAgainst = (state: string): boolean => state === 'refused' || state === 'not-accepted'
+
 export const ended = (state: Case['state']): boolean => ENDED.includes(state)
 
 /** The tone in which a state is said in a list. */

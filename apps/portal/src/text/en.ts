@@ -191,6 +191,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'mine.draftHint': 'You are: {role}. Saved {at}',
   'mine.draftOn': 'Go on',
   'mine.draftReady': 'Ready to send',
+  'mine.remedy': 'Open it for the ground and what you can do',
   'mine.cases': 'My cases',
   'mine.noCases': 'No cases yet',
   'mine.noCasesText': 'Once sent, each agency’s progress is shown here.',

@@ -191,6 +191,7 @@ export const zh = {
   'mine.draftOn': '接着填',
   'mine.draftReady': '可以提交了',
   'mine.cases': '我的办件',
+  'mine.remedy': '理由和不服怎么办，点开看',
   'mine.noCases': '还没有办过的事',
   'mine.noCasesText': '提交以后，每个部门办到哪一步，都在这里看。',
   'mine.begin': '去办事',

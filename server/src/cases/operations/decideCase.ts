@@ -26,7 +26,7 @@ export const decideCase = (needs: CasesNeeds) => serve(contract, async ({ actor,
       event(piece, 'refused', now, piece.org),
       ...closeDuties(needs, piece, 'refused', now),
       record(facts.refused, actor, now, { subject: piece.root, body: { part: piece.id, item: piece.item } }),
-      ...(await tellParties(needs, piece, 'part-refused', { item: item.name.zh, ground }, now)),
+      ...(await tellParties(needs, piece, 'part-refused', { item: item.name.zh, ground, remedy: item.remedy.zh }, now)),
     ])
   } else if (item.carriedOutBy) {
     tx.write([

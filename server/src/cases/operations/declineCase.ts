@@ -7,6 +7,7 @@ import { decided, tellParties } from '../grant-part.ts'
 import { move } from '../move.ts'
 import type { CasesNeeds } from '../needs.ts'
 import { loadAtOffice, mustMay } from '../office.ts'
+import type { Whole } from '../root.ts'
 
 export const declineCase = (needs: CasesNeeds) => serve(contract, async ({ actor, input, tx, now }) => {
   const ground = input.ground.trim()
@@ -20,7 +21,12 @@ export const declineCase = (needs: CasesNeeds) => serve(contract, async ({ actor
     event(root, 'not-accepted', now, org),
     ...needs.duties.close('accept', root.id, 'not-accepted', now),
     record(facts.notAccepted, actor, now, { subject: root.id, body: { org } }),
-    ...(await tellParties(needs, root, 'not-accepted', { service: form.name.zh, ground }, now)),
+    ...(await tellParties(needs, root, 'not-accepted', { service: form.name.zh, ground, remedy: remediesOf(at.whole) }, now)),
   ])
   return { done: true }
 })
+
+/** What one can do about it: as each of the items says, once. */
+function remediesOf({ form, service }: Whole): string {
+  return [...new Set(form.items.map(({ id }) => service.items[id]!.remedy.zh))].join('')
+}
