@@ -56,43 +56,68 @@ function clerksOf(accounts: readonly StaffAccount[]): { officer: Officer; accoun
 }
 
 interface InboxRow { id: string; name: { zh: string }; shortCode: string; may: string[] }
-interface DutyList { duties: { kind: string; org: string }[]; next?: string }
+interface Owed { kind: string; org: string; subject: string }
+interface Promised { promise: { label: { zh: string }; may: string[] }; case: { shortCode: string } }
+interface Rated { service: { zh: string }; may: string[] }
 
 /** The platform's own office, through its public API. */
 export function platformOffice(platform: PlatformClient): Office {
+  async function owed(session: Session): Promise<readonly Owed[]> {
+    const found: Owed[] = []
+    for (let after: string | undefined = ''; after !== undefined;) {
+      const list = (await platform.get(session, `/api/v1/office/duties${after && `?after=${after}`}`)) as { duties: Owed[]; next?: string }
+      found.push(...list.duties)
+      after = list.next
+    }
+    return found
+  }
+  async function onCases(session: Session): Promise<Duty[]> {
+    const { rows } = (await platform.get(session, '/api/v1/office/inbox?show=todo')) as { rows: InboxRow[] }
+    return rows.flatMap(({ id, name, shortCode, may }) => dutyIn(id, { accept: 'accept', determine: 'determine', decide: 'decide' }, may, `${name.zh} ${shortCode}`))
+  }
+  /** Documents that came in after acceptance, commitments to be checked, bad ratings to be answered. */
+  async function afterwards(session: Session, { kind, subject: id }: Owed): Promise<Duty[]> {
+    if (kind === 'mend-rating') {
+      const { service, may } = (await platform.get(session, `/api/v1/office/ratings/${id}`)) as Rated
+      return dutyIn(id, { answer: 'answer' }, may, service.zh)
+    }
+    const { promise, case: matter } = (await platform.get(session, `/api/v1/office/promises/${id}`)) as Promised
+    return dutyIn(id, { accept: 'take-in', check: 'check' }, promise.may, `${promise.label.zh} ${matter.shortCode}`)
+  }
   return {
     async owing(supervisor) {
-      const owing = new Set<string>()
-      for (let after: string | undefined = ''; after !== undefined;) {
-        const list = (await platform.get(supervisor, `/api/v1/office/duties${after && `?after=${after}`}`)) as DutyList
-        for (const { kind, org } of list.duties) if (CASE_DUTIES.includes(kind)) owing.add(org)
-        after = list.next
-      }
-      return owing
+      return new Set((await owed(supervisor)).filter(({ kind }) => [...CASE_DUTIES, ...LATER_DUTIES].includes(kind)).map(({ org }) => org))
     },
     async duties(session) {
-      const { rows } = (await platform.get(session, '/api/v1/office/inbox?show=todo')) as { rows: InboxRow[] }
-      return rows.flatMap(({ id, name, shortCode, may }) => {
-        const act = Object.keys(ACTS).find((one) => may.includes(one))
-        return act ? [{ id, act, about: `${name.zh} ${shortCode}` }] : []
-      })
+      const later = (await owed(session)).filter(({ kind }) => LATER_DUTIES.includes(kind))
+      return [...(await onCases(session)), ...(await Promise.all(later.map((one) => afterwards(session, one)))).flat()]
     },
     async perform(session, { id, act }) {
       const one = ACTS[act]
       if (!one) throw new RangeError(`no act ${act}`)
-      await platform.post(session, `/api/v1/office/cases/${id}/${one.path}`, one.body)
+      await platform.post(session, `/api/v1/office/${one.at}/${id}/${one.path}`, one.body)
     },
   }
 }
 
-/** Duties that end with an act on a case. */
-const CASE_DUTIES: readonly string[] = ['accept', 'determine', 'decide']
+/** The first act of these that is allowed; `acts` by the word of the office's `may`. */
+function dutyIn(id: string, acts: Readonly<Record<string, string>>, may: readonly string[], about: string): Duty[] {
+  const [act] = Object.entries(acts).flatMap(([word, name]) => (may.includes(word) ? [name] : []))
+  return act === undefined ? [] : [{ id, act, about }]
+}
 
-/** What an officer who finds everything in order does, by the word of the office's `may`. */
-const ACTS: Readonly<Record<string, { readonly says: string; readonly path: string; readonly body: object }>> = {
-  accept: { says: '受理', path: 'acceptances', body: {} },
-  determine: { says: '核定税费', path: 'determinations', body: {} },
-  decide: { says: '审核通过', path: 'decisions', body: { decision: 'granted', ground: '符合法定条件，数据核验一致' } },
+/** Duties that end with an act on a case, and those that follow it. */
+const CASE_DUTIES: readonly string[] = ['accept', 'determine', 'decide']
+const LATER_DUTIES: readonly string[] = ['supply-later', 'check-commitment', 'mend-rating']
+
+/** What an officer who finds everything in order does. */
+const ACTS: Readonly<Record<string, { readonly says: string; readonly at: 'cases' | 'promises' | 'ratings'; readonly path: string; readonly body: object }>> = {
+  accept: { says: '受理', at: 'cases', path: 'acceptances', body: {} },
+  determine: { says: '核定税费', at: 'cases', path: 'determinations', body: {} },
+  decide: { says: '审核通过', at: 'cases', path: 'decisions', body: { decision: 'granted', ground: '符合法定条件，数据核验一致' } },
+  'take-in': { says: '收下补交的材料', at: 'promises', path: 'judgements', body: { decision: 'accept', ground: '' } },
+  check: { says: '核查承诺', at: 'promises', path: 'checks', body: { outcome: 'true', ground: '与部门记录核对一致' } },
+  answer: { says: '答复差评', at: 'ratings', path: 'answers', body: { done: '已查明原因，改了办事流程', told: '已在评价页向评价人说明' } },
 }
 
 /** `受理：二手房转移登记一件事 ABCD…`. */

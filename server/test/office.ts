@@ -1,4 +1,5 @@
-import { acceptCase, chooseWay, decideCase, determineCharge, getCase, getPage, officeInbox } from '@gft/contract/cases'
+import { acceptCase, chooseWay, decideCase, determineCharge, getCase, getPage, judgeSupply, officeInbox, officePromise } from '@gft/contract/cases'
+import { listDuties } from '@gft/contract/duties'
 import type { Output } from '@gft/contract'
 import { does } from './apply.ts'
 import type { Someone, World } from './world.ts'
@@ -30,8 +31,13 @@ export async function letOfficersAct(world: World, officers: readonly Someone[],
   })
 }
 
-/** An officer who finds everything in order does all that waits. */
+/** An officer who finds everything in order does all that waits, and sees the originals of what was promised for later. */
 export async function act(officer: Someone): Promise<void> {
+  const { duties } = await does(officer, listDuties, {})
+  for (const { subject: id } of duties.filter(({ kind }) => kind === 'supply-later')) {
+    const { may } = (await does(officer, officePromise, { id })).promise
+    if (may.includes('tick')) await does(officer, judgeSupply, { id, decision: 'tick', ground: '已核对原件' })
+  }
   const { rows } = await does(officer, officeInbox, {})
   for (const { id, may } of rows) {
     if (may.includes('accept')) await does(officer, acceptCase, { id })

@@ -22,6 +22,8 @@ export function officeRouter(): Router {
       { path: '/inbox', name: 'inbox', component: () => import('./inbox/Inbox.vue'), meta: { title: '工作台', roles: CLERKS } },
       { path: '/cases/:id', name: 'case', component: () => import('./case/Case.vue'), props: true, meta: { title: '办件', roles: CLERKS } },
       { path: '/duties', name: 'duties', component: () => import('./duties/Duties.vue'), meta: { title: '时限责任' } },
+      { path: '/promises/:id', name: 'promise', component: () => import('./promises/Promise.vue'), props: true, meta: { title: '待补材料和承诺核查', roles: CLERKS } },
+      { path: '/ratings/:id', name: 'rating', component: () => import('./ratings/Rating.vue'), props: true, meta: { title: '差评整改', roles: CLERKS } },
       { path: '/figures', name: 'figures', component: () => import('./figures/Figures.vue'), meta: { title: '服务数据', roles: WATCHERS } },
       { path: '/shelf/:hall?/:service?', name: 'shelf', component: () => import('./shelf/Shelf.vue'), props: true, meta: { title: '货架' } },
       { path: '/account', name: 'account', component: () => import('./account/Account.vue'), meta: { title: '我的账号' } },

@@ -65,6 +65,12 @@ export const caseOf = (of: Row): Case => ({
     material('contract', '网签合同', '双方买卖的约定', { way: 'query', by: text('存量房网签备案信息') }),
     material('power', '委托书', '代办人有权代办', { required: false, state: 'open', way: null }),
   ],
+  promises: [{
+    id: id(800), material: 'marriage', label: text('婚姻状况证明'), proves: text('是否夫妻共有'), way: 'commitment', state: 'open', says: text('办成后由部门核查'), due: '2026-05-07',
+    provisional: false, overdue: false, commitment: text('本人承诺所填婚姻状况属实，如有虚假，愿意承担法律责任。'), file: null, returned: null, ground: null, closedAt: null,
+    agency: of.agency, items: [of.name], remedy: null, may: ['check'],
+  }],
+  waits: null,
   parts: [
     part(101, '存量房网签备案', '南昌市住房和城乡建设局', { endedAt: '2026-03-05T03:20:00.000Z' }),
     part(102, '房地产交易税费申报', '国家税务总局南昌市东湖区税务局', { state: 'charged', startedAt: '2026-03-05T03:21:00.000Z' }),

@@ -1,12 +1,14 @@
 import { beijingDay, nationalCalendar } from '@gft/kernel'
 import { record } from '#evidence'
 import { later, THE_SYSTEM, vaultOf, type Follower, type Statement, type Transaction, type Vault } from '#platform'
-import { dueDay, ENDED, limitOf, partsOf, rootIn, startable, stranded, wholeState } from './case.ts'
+import { ENDED, partsOf, rootIn, startable, stranded, wholeState } from './case.ts'
 import { casesOfRoot, type CaseRow, type State } from './case-store.ts'
 import { event } from './event.ts'
 import { facts } from './facts.ts'
 import { move } from './move.ts'
 import { VAULT, type CasesNeeds } from './needs.ts'
+import { clockOfPart, outstanding, promised, type Promised } from './promise.ts'
+import { promisesOf, settlePromise, type PromiseRow } from './promise-store.ts'
 import { itemOf } from './root.ts'
 
 /**
@@ -25,22 +27,24 @@ export function advancing(needs: CasesNeeds): Follower {
 }
 
 async function advance(needs: CasesNeeds, tx: Transaction, root: string, now: Date): Promise<void> {
-  const [cases] = await tx.read([casesOfRoot(root)])
+  const [cases, promises] = await tx.read([casesOfRoot(root), promisesOf(root)])
   if (cases.length === 0 || !['accepted', 'granted'].includes(rootIn(cases).state) && partsOf(cases).length > 1) return
   const begun = startable(cases)
   const lost = stranded(cases)
   const vault = await vaultOf(needs.keys, VAULT)
-  tx.write([...begun.flatMap((part) => start(needs, part, now)), ...lost.flatMap((part) => strand(needs, part, vault, now))])
-  const after = cases.map((c) => (begun.includes(c) ? { ...c, state: firstState(needs, c) } : lost.includes(c) ? { ...c, state: 'refused' as State } : c))
-  tx.write(await complete(needs, cases, after, now))
+  tx.write([...begun.flatMap((part) => start(needs, part, outstanding(part.id, promised(promises, [])), now)), ...lost.flatMap((part) => strand(needs, part, vault, now))])
+  const after = cases.map((c) => (begun.includes(c) ? { ...c, state: 'accepted' as State } : lost.includes(c) ? { ...c, state: 'refused' as State } : c))
+  tx.write([...lapse(needs, promises, after, now), ...(await complete(needs, cases, after, now))])
 }
 
-/** The part's clock starts: an officer's duty, or a job for the agency's own system. */
-export function start(needs: CasesNeeds, part: CaseRow, now: Date): Statement[] {
-  const service = needs.catalogue.get(part.service, part.service_version)!
-  const item = itemOf(service, part)
-  const clock = dueDay(limitOf(item), beijingDay(now), nationalCalendar)
-  const state = firstState(needs, part)
+/**
+ * The part's clock starts: an officer's duty, or a job for the agency's own system. One that waits for documents promised for
+ * later is with the agency, and carried out once they are in.
+ */
+export function start(needs: CasesNeeds, part: CaseRow, awaited: readonly Pick<Promised, 'due'>[], now: Date): Statement[] {
+  const item = itemOf(needs.catalogue.get(part.service, part.service_version)!, part)
+  const clock = clockOfPart(item, awaited, beijingDay(now), nationalCalendar)
+  const state = item.handling === 'interface' && awaited.length === 0 ? 'carrying-out' : 'accepted'
   const kind = item.handling === 'charge' ? 'determine' : 'decide'
   return [
     move(part, state, now, { due: clock, started: now, accepted: now }),
@@ -51,9 +55,12 @@ export function start(needs: CasesNeeds, part: CaseRow, now: Date): Statement[] 
   ]
 }
 
-function firstState(needs: CasesNeeds, part: CaseRow): State {
-  const item = itemOf(needs.catalogue.get(part.service, part.service_version)!, part)
-  return item.handling === 'interface' ? 'carrying-out' : 'accepted'
+/** A document is owed no more once everything that needed it has ended without it. */
+function lapse(needs: CasesNeeds, promises: readonly PromiseRow[], cases: readonly CaseRow[], now: Date): Statement[] {
+  const isOver = (id: string) => ['refused', 'not-accepted', 'withdrawn'].includes(cases.find((c) => c.id === id)!.state)
+  return promises.filter(({ way, outcome, parts }) => way === 'later' && outcome === null && parts.every(isOver)).flatMap(({ id }) => [
+    settlePromise(id, 'lapsed', null, null, now), ...needs.duties.close('supply-later', id, 'refused', now),
+  ])
 }
 
 function strand(needs: CasesNeeds, part: CaseRow, vault: Vault, now: Date): Statement[] {

@@ -1,4 +1,3 @@
-import type { Form } from '@gft/forms'
 import { formatQueryCode } from '@gft/kernel'
 import type { Actor } from '#platform'
 import { partsOf, partyActs, wholeState, startable } from './case.ts'
@@ -49,39 +48,34 @@ const nextDue = (parts: readonly CaseRow[]): string | null => parts.flatMap((p) 
 export interface Extras {
   readonly events: readonly EventRow[]
   readonly correction: CorrectionRow | undefined
-  readonly points: readonly { key: string; says: string }[]
+  readonly points: readonly unknown[]
+  readonly promises: readonly Owing[]
   readonly grounds: Readonly<Record<string, string>>
   readonly parties: readonly unknown[]
 }
 
+interface Owing { readonly label: { zh: string; en: string }; readonly due: string; readonly state: string; readonly may: readonly string[] }
+
 export function caseView(needs: CasesNeeds, whole: Whole, actor: Actor, extras: Extras) {
-  const { root, cases, service, form, filing } = whole
+  const { root, cases, service, filing } = whole
   const line = caseLine(needs, cases)
   const open = extras.correction && !extras.correction.answered_at && root.state === 'correcting' ? extras.correction : undefined
   return {
     ...line,
     service: root.service, name: service.chain.name, region: { code: root.region, name: line.region },
-    next: nextStep(needs, whole), provisional: root.provisional, window: agency(needs, root.window_org),
+    next: nextStep(needs, whole, extras.promises), provisional: root.provisional, window: agency(needs, root.window_org),
     parties: extras.parties,
     parts: partsOf(cases).map((part) => partView(needs, whole, part, actor, extras)),
     events: extras.events.map((e) => eventView(needs, whole, e)),
     corrections: open
       ? {
           askedAt: open.asked_at.toISOString(), by: agency(needs, open.org).zh, until: open.until,
-          points: extras.points.map((p) => pointView(form, p)),
+          points: extras.points,
         }
       : null,
+    promises: extras.promises,
     burden: filing.burden,
-    may: [...(open ? ['correct'] : []), ...(['granted', 'refused', 'failed'].includes(line.state) ? ['rate'] : [])],
-  }
-}
-
-/** A point to correct, with what it takes to answer it anew. */
-function pointView(form: Form, point: { readonly key: string; readonly says: string }) {
-  const element = form.questions.find((q) => q.key === point.key)?.element
-  return {
-    ...point, label: element?.label ?? text(point.key, point.key),
-    question: element ? { kind: element.kind, hint: element.hint ?? null, options: [...(element.options ?? [])], unit: element.unit ?? null } : null,
+    may: [...(open ? ['correct'] : []), ...(extras.promises.some(({ may }) => may.includes('supply')) ? ['supply'] : []), ...(['granted', 'refused', 'failed'].includes(line.state) ? ['rate'] : [])],
   }
 }
 
@@ -117,11 +111,13 @@ export function eventView(needs: CasesNeeds, whole: Pick<Whole, 'cases' | 'servi
 }
 
 /** What happens next and by when. */
-function nextStep(needs: CasesNeeds, { root, cases, service }: Whole) {
+function nextStep(needs: CasesNeeds, { root, cases, service }: Whole, promises: readonly Owing[]) {
   const parts = partsOf(cases)
   const charged = parts.find((p) => p.state === 'charged')
   if (root.state === 'submitted') return text(`${agency(needs, root.window_org).zh}将在 ${dayIn(root.due!).zh}前受理`, `${agency(needs, root.window_org).en} will accept it by ${root.due}`)
   if (root.state === 'correcting') return text('请按补正通知改好后提交', 'Please correct the points named and send them')
+  const owed = promises.find(({ state, may }) => state === 'open' && may.includes('supply'))
+  if (owed) return text(`请在 ${dayIn(owed.due).zh}前补交“${owed.label.zh}”，补齐以后才能作决定`, `Please supply “${owed.label.en}” by ${owed.due}; the decision waits for it`)
   if (charged) return text('请缴清税费，系统查到缴款后自动进入下一步', 'Please pay; the next part begins by itself once the payment is found')
   const working = parts.filter((p) => p.state === 'accepted' || p.state === 'carrying-out')
   if (working.length > 0) {

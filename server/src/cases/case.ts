@@ -50,8 +50,11 @@ export function wholeState(all: readonly Piece[]): State {
   return needed.some((p) => p.state === 'failed') ? 'failed' : 'refused'
 }
 
+/** A last day; `provisional` where it touched a year whose holidays are not announced. */
+export interface Clock { readonly due: string; readonly provisional: boolean }
+
 /** The last day of a limit that begins the day after `from` (行政许可法 第八十二条: days are working days unless said otherwise). */
-export function dueDay(limit: Limit, from: string, calendar: WorkingCalendar): { due: string; provisional: boolean } {
+export function dueDay(limit: Limit, from: string, calendar: WorkingCalendar): Clock {
   if (limit.unit === 'calendar') return { due: addDays(from, limit.days), provisional: false }
   const { day, provisional } = addWorkingDays(from, limit.days, calendar)
   return { due: day, provisional }
@@ -63,12 +66,17 @@ export const limitOf = (item: Pick<Item, 'promised' | 'statutory'>): Limit => (i
 export type OfficeAct = 'accept' | 'decline' | 'correct' | 'determine' | 'decide'
 export type PartyAct = 'correct' | 'check-payment' | 'mend' | 'rate'
 
-/** What an office may do with a case in its present state. `window`: it is the accepting window of the whole. */
-export function officeActs(piece: Piece, item: Pick<Item, 'handling'> | undefined, at: { window: boolean; handler: boolean; corrected: boolean }): readonly OfficeAct[] {
+/**
+ * What an office may do with a case in its present state. `window`: it is the accepting window of the whole; `owed`: how the
+ * piece stands to documents promised for later. One that a program carries out is decided only to be refused for want of them.
+ */
+export function officeActs(
+  piece: Piece, item: Pick<Item, 'handling'> | undefined, at: { window: boolean; handler: boolean; corrected: boolean; owed: 'nothing' | 'awaited' | 'overdue' },
+): readonly OfficeAct[] {
   if (at.window && piece.id === piece.root && piece.state === 'submitted') return at.corrected ? ['accept', 'decline'] : ['accept', 'correct', 'decline']
-  if (!at.handler || piece.state !== 'accepted' || !item) return []
-  if (item.handling === 'charge') return ['determine']
-  return item.handling === 'review' ? ['decide'] : []
+  if (!at.handler || piece.state !== 'accepted' || !item || at.owed === 'awaited') return []
+  if (item.handling === 'review' || at.owed === 'overdue') return ['decide']
+  return item.handling === 'charge' ? ['determine'] : []
 }
 
 /** What a party may do with a part of its case now. */

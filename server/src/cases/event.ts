@@ -6,6 +6,7 @@ import { text } from './words.ts'
 export type EventKind =
   | 'submitted' | 'accepted' | 'not-accepted' | 'corrections-asked' | 'corrected' | 'started' | 'charge-determined' | 'paid'
   | 'granted' | 'refused' | 'failed' | 'resumed' | 'carrying-out' | 'issued' | 'delayed' | 'completed'
+  | 'supplied' | 'supply-returned' | 'supply-settled' | 'commitment-checked'
 
 /** What the timeline says of each kind, for the part named. */
 export const EVENT_SAYS: Readonly<Record<EventKind, { zh: string; en: string }>> = {
@@ -24,6 +25,10 @@ export const EVENT_SAYS: Readonly<Record<EventKind, { zh: string; en: string }>>
   'carrying-out': text('正在部门系统登记', 'Being entered at the agency'),
   issued: text('已出证', 'Licence issued'),
   delayed: text('部门系统暂时没有回应，会自动重试', 'The agency’s system does not answer; it is tried again by itself'),
+  supplied: text('材料已补交，等核对', 'Document supplied, to be looked at'),
+  'supply-returned': text('补交的材料被退回', 'The supplied document was returned'),
+  'supply-settled': text('容缺材料已补齐', 'The document promised for later is settled'),
+  'commitment-checked': text('告知承诺已核查', 'The commitment was checked'),
   completed: text('全部办结', 'Completed'),
 }
 

@@ -23,6 +23,12 @@ export const facts = {
   resumed: leaf('cases.resumed', '重新办理失败的环节', 'A failed part was resumed'),
   completed: leaf('cases.completed', '全部办结', 'A case was completed'),
   revealed: leaf('cases.revealed', '经办人查看隐去的内容', 'An officer revealed a masked value'),
+  supplied: leaf('cases.supplied', '提交后补交一份材料', 'A document was supplied after submission'),
+  supplySettled: leaf('cases.supply_settled', '容缺材料收齐、当场核对或免交', 'A document promised for later was settled'),
+  supplyReturned: leaf('cases.supply_returned', '退回补交的材料', 'A supplied document was returned'),
+  commitmentKept: leaf('cases.commitment_kept', '告知承诺经核查属实', 'A commitment was found true'),
+  commitmentBroken: leaf('cases.commitment_broken', '告知承诺经核查不实', 'A commitment was found false'),
+  fileOpened: leaf('cases.file_opened', '经办人打开材料文件', 'An officer opened a file'),
   purged: news('cases.purged', '清理到期的草稿', 'Drafts past their term were removed'),
   tried: news('cases.tried', '与部门系统办理一次', 'An agency’s system was tried'),
 }

@@ -7,13 +7,15 @@ import { insertDecision, saveOutcome } from './case-store.ts'
 import { event } from './event.ts'
 import { facts } from './facts.ts'
 import { move } from './move.ts'
-import { peopleOf, type CasesNeeds } from './needs.ts'
+import type { CasesNeeds } from './needs.ts'
+import { openChecks } from './open-promise.ts'
+import { ownerOf } from './owner.ts'
 import { answersWith, elementValue, licenceFields, numberIn, receiver, type Fields } from './part.ts'
 import type { Whole } from './root.ts'
 
 /**
- * A part ends well: the outcome is kept, the licence issued to its receiver, the one it replaces ended, the duty closed
- * and the parties told. The fact lets what waits for it begin.
+ * A part ends well: the outcome is kept, the licence issued to its receiver, the one it replaces ended, the duty closed,
+ * that of checking the commitments it rests on opened, and the parties told. The fact lets what waits for it begin.
  */
 export async function grantPart(needs: CasesNeeds, whole: Whole, part: CaseRow, item: Item, answer: { interface: string; fields: Fields } | null, now: Date, ground?: Buffer): Promise<Statement[]> {
   const { filing, vault } = whole
@@ -35,6 +37,7 @@ export async function grantPart(needs: CasesNeeds, whole: Whole, part: CaseRow, 
     move(part, 'granted', now, { ...(licence ? { licence: licence.id } : {}), ...(ground ? { ground } : {}) }),
     event(part, licence ? 'issued' : 'granted', now, part.org),
     ...closeDuties(needs, part, 'granted', now),
+    ...(await openChecks(needs, whole, part, now)),
     record(facts.granted, THE_SYSTEM, now, { subject: part.root, body: { part: part.id, item: part.item, licence: licence?.id ?? null } }),
     ...(licence?.writes ?? []),
     ...ended,
@@ -52,13 +55,6 @@ export const closeDuties = (needs: CasesNeeds, part: CaseRow, ground: string, no
 export async function tellParties(needs: CasesNeeds, part: Pick<CaseRow, 'parties' | 'root'>, template: string, params: Readonly<Record<string, string>>, now: Date): Promise<Statement[]> {
   const told = await Promise.all(part.parties.map((to) => needs.messages.tell({ to, template, params, matter: part.root, link: `/cases/${part.root}` }, now)))
   return told.flat()
-}
-
-/** The person in a role: parties are told apart by the application they confirmed. */
-export async function ownerOf(needs: CasesNeeds, whole: Whole, role: string): Promise<string> {
-  const idNumber = whole.filing.answers[`${role}.person.idNumber`]?.value
-  const people = await peopleOf(needs, whole.root.parties)
-  return [...people.values()].find((person) => person.idNumber === idNumber)?.id ?? whole.root.owner
 }
 
 export const yuan = (fen: number): string => formatYuan(fen as never)

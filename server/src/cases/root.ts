@@ -7,6 +7,8 @@ import { chargesOf, filingOf, outcomesOf, rootOf, rootOfForUpdate, casesOfRoot, 
 import { formOf, openFiling, type Filing } from './filing.ts'
 import { VAULT, type CasesNeeds } from './needs.ts'
 import { outcomeOfCharge, type Outcome } from './part.ts'
+import { promised, type Promised } from './promise.ts'
+import { promisesOf, suppliesOf, type PromiseRow, type SupplyRow } from './promise-store.ts'
 
 /** A whole case as a story sees it: root and parts, the filing, the form it was filed with, and what came out so far. */
 export interface Whole {
@@ -17,6 +19,9 @@ export interface Whole {
   readonly filing: Filing
   readonly charges: readonly ChargeRow[]
   readonly outcomes: readonly Outcome[]
+  /** What was promised at submission, and what was handed in after it. */
+  readonly promises: readonly (PromiseRow & Promised)[]
+  readonly supplies: readonly SupplyRow[]
   readonly vault: Vault
 }
 
@@ -25,11 +30,11 @@ export async function loadWhole(needs: CasesNeeds, tx: Transaction, id: string, 
   const [cases] = await tx.read([how === 'change' ? rootOfForUpdate(id) : rootOf(id)])
   const root = cases[0] && rootIn(cases)
   if (!root) throw platform.not_found()
-  const [[filing], charges, outcomes] = await tx.read([filingOf(root.id), chargesOf(root.id), outcomesOf(root.id)])
-  return assembled(needs, cases, filing, charges, outcomes)
+  const [[filing], charges, outcomes, promises, supplies] = await tx.read([filingOf(root.id), chargesOf(root.id), outcomesOf(root.id), promisesOf(root.id), suppliesOf(root.id)])
+  return { ...(await assembled(needs, cases, filing, charges, outcomes)), promises: promised(promises, supplies), supplies }
 }
 
-async function assembled(needs: CasesNeeds, cases: readonly CaseRow[], row: FilingRow | undefined, charges: readonly ChargeRow[], rows: readonly { part: string; body: Buffer }[]): Promise<Whole> {
+async function assembled(needs: CasesNeeds, cases: readonly CaseRow[], row: FilingRow | undefined, charges: readonly ChargeRow[], rows: readonly { part: string; body: Buffer }[]): Promise<Omit<Whole, 'promises' | 'supplies'>> {
   const root = rootIn(cases)
   const service = needs.catalogue.get(root.service, root.service_version)
   if (!service || !row) throw refusal.unknown_service()

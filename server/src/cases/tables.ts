@@ -15,5 +15,7 @@ export const tables: Tables = {
   correction: { rights: 'write', keeps: filed },
   decision: { rights: 'append', keeps: filed },
   charge: { rights: 'write', keeps: filed },
+  promise: { rights: 'write', keeps: filed },
+  supply: { rights: 'write', keeps: filed },
   outcome: { rights: 'write', keeps: filed },
 }

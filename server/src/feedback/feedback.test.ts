@@ -11,6 +11,7 @@ let house: TestHouse
 let buyer: Actor
 let seller: Actor
 let matter: string
+const told: { to: string; params: Readonly<Record<string, string>> }[] = []
 
 const served = { org: 'government-services.360102', region: '360102000000', service: 'second-hand-house' }
 const clerk = officer('window', served.org, served.region)
@@ -19,7 +20,9 @@ beforeAll(async () => {
   ground = await openTestGround({ duties: dutiesTables, feedback: tables })
   const duties = openDuties({ agencies: { nameOf: () => undefined } })
   const completedCase = async (_: unknown, actor: Actor, id: string) => (id === matter && [buyer, seller].includes(actor) ? served : undefined)
-  house = ground.serve([duties, openFeedback({ keys: ground.keys, duties, completedCase })])
+  const messages = { tell: async (message: { to: string; params: Readonly<Record<string, string>> }) => (told.push(message), []) }
+  const agencies = { nameOf: () => ({ zh: '东湖区政务服务中心', en: 'Donghu' }) }
+  house = ground.serve([duties, openFeedback({ keys: ground.keys, duties, completedCase, messages, agencies, serviceName: () => ({ zh: '二手房过户', en: 'Sale' }) })])
 })
 afterAll(() => ground.close())
 beforeEach(() => {
@@ -100,5 +103,50 @@ describe('a bad rating', () => {
     const before = await dutiesOf()
     await rate(buyer, grade)
     expect(await dutiesOf()).toEqual(before)
+  })
+})
+
+describe('the window that owes the answer to a bad rating', () => {
+  const other = officer('window', 'government-services.360103', '360103000000')
+  let id: string
+
+  beforeEach(async () => {
+    const listed = async () => ((await house.call(clerk, 'feedback.listBadRatings')).body as { ratings: { id: string }[] }).ratings
+    const before = await listed()
+    await rate(buyer, 'dissatisfied', { tags: ['asked-twice'], words: '窗口让我跑了三趟' })
+    id = (await listed()).find((one) => !before.some((other) => other.id === one.id))!.id
+  })
+
+  it('sees what it is about, not who gave it, and the words only by a look that is on record', async () => {
+    const { status, body } = await house.call(clerk, 'feedback.officeRating', { id })
+    expect({ status, body }).toMatchObject({ status: 200, body: { service: { zh: '二手房过户' }, says: { zh: '不满意' }, tags: [{ zh: '同样的内容要了几遍' }], worded: true, answer: null, may: ['reveal', 'answer'] } })
+    for (const secret of [buyer.subject!, matter, '跑了三趟']) expect(JSON.stringify(body)).not.toContain(secret)
+    expect((await house.call(clerk, 'feedback.revealRating', { id })).body).toEqual({ words: '窗口让我跑了三趟' })
+    const [seen] = await ground.db.read(SYSTEM, [factsAbout(matter)])
+    expect(seen.filter(({ kind }) => kind === 'feedback.words_read')).toMatchObject([{ actor: clerk.subject, body: { rating: id } }])
+  })
+
+  it('answers it once; the duty closes, and who rated reads what was done', async () => {
+    expect(await house.call(clerk, 'feedback.answerRating', { id, done: ' ', told: '申请人' })).toMatchObject({ status: 422, body: { code: 'feedback.answer_missing' } })
+    const open = (await dutiesOf()).length
+    expect((await house.call(clerk, 'feedback.answerRating', { id, done: '材料清单已改为一次告知', told: '已向申请人说明' })).status).toBe(201)
+    expect(await dutiesOf()).toHaveLength(open - 1)
+    expect(await house.call(clerk, 'feedback.answerRating', { id, done: '再答一次', told: '申请人' })).toMatchObject({ status: 409, body: { code: 'feedback.answered_already' } })
+    expect(told.at(-1)).toMatchObject({ to: buyer.subject, params: { service: '二手房过户' } })
+    expect((await house.call(buyer, 'feedback.getRating', { id: matter })).body).toMatchObject({ answer: { by: { zh: '东湖区政务服务中心' }, done: '材料清单已改为一次告知', told: '已向申请人说明' } })
+    expect((await house.call(seller, 'feedback.getRating', { id: matter })).body).toMatchObject({ rating: null, answer: null })
+    expect((await house.call(clerk, 'feedback.listBadRatings')).body).not.toMatchObject({ ratings: expect.arrayContaining([expect.objectContaining({ id })]) })
+  })
+
+  it('is no other', async () => {
+    for (const [operation, input] of [['officeRating', {}], ['revealRating', {}], ['answerRating', { done: '已整改', told: '申请人' }]] as const) {
+      expect((await house.call(other, `feedback.${operation}`, { id, ...input })).status).toBe(404)
+    }
+    expect((await house.call(other, 'feedback.listBadRatings')).body).toEqual({ ratings: [] })
+  })
+
+  it('does not write past the wall of the rows', async () => {
+    const insert = sql(`insert into feedback.answer (rating, owner, org, staff, done, told, at) values ($1, $2, $3, $4, '', '', now())`, [id, buyer.subject, served.org, clerk.subject])
+    await expect(ground.db.transaction(scopeOf(clerk), async (tx) => tx.write([insert]))).rejects.toThrow(/row-level security/)
   })
 })

@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest'
-import { caseOf } from './subject.ts'
+import { placeOf } from './subject.ts'
 
-test('a duty leads to its case, and one that is about something else leads nowhere', () => {
-  expect(caseOf({ kind: 'decide', subject: 'one' })).toBe('one')
-  expect(caseOf({ kind: 'mend-rating', subject: 'two' })).toBeUndefined()
+test.each([
+  ['accept', 'case'], ['determine', 'case'], ['decide', 'case'], ['correct', 'case'], ['supply-later', 'promise'], ['check-commitment', 'promise'], ['mend-rating', 'rating'],
+])('a duty of kind %s leads to the screen of its %s', (kind, name) => {
+  expect(placeOf({ kind, subject: 'one' })).toEqual({ name, params: { id: 'one' } })
+})
+
+test('a duty of a kind that has no screen here leads nowhere', () => {
+  expect(placeOf({ kind: 'toString', subject: 'two' })).toBeUndefined()
 })

@@ -2,6 +2,7 @@ import { isProblem, parse, problemText, type Element, type ElementKind } from '@
 import { readTyped } from '@gft/ui/element/element.ts'
 import type { Lang } from '@gft/ui/text/catalogue.ts'
 import { text } from '../text/text.ts'
+import { commitField, wayField, wayIn } from './materials.ts'
 import type { Sent } from './sent.ts'
 import type { Case } from './stages.ts'
 
@@ -29,4 +30,17 @@ export function mistakesIn(points: readonly Point[], typed: Readonly<Record<stri
     if (value === undefined) return [{ name: point.key, text: text(lang)('fix.missing', { label: point.label[lang] }) }]
     return isProblem(value) ? [{ name: point.key, text: problemText(value, element, lang) }] : []
   })
+}
+
+/** What is wrong with one material that is handed in: no way chosen, or a commitment not made. */
+export function handInMistake(sent: Sent, lang: Lang): { name: string; text: string }[] {
+  const material = sent.text('material')
+  const way = wayIn(sent)
+  if (!way || way === 'later') return [{ name: wayField(material), text: text(lang)('proof.wayMissing') }]
+  return way === 'commitment' && sent.text(commitField(material)) !== 'yes' ? [{ name: commitField(material), text: text(lang)('proof.commitMissing') }] : []
+}
+
+/** Materials that nothing was handed in for yet, each by the name of its place on the page. */
+export function materialMistakes(points: readonly Point[], lang: Lang): { name: string; text: string }[] {
+  return points.filter(({ material }) => material?.state === 'open').map(({ key, label }) => ({ name: `material.${key}`, text: text(lang)('fix.materialMissing', { label: label[lang] }) }))
 }

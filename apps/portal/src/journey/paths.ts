@@ -11,5 +11,6 @@ export const paths = {
   invite: (id: string, role: string): string => `${routes.application(id)}/invite?role=${role}`,
   done: (id: string): string => `${routes.application(id)}/done`,
   corrections: (id: string): string => `${routes.case(id)}/corrections`,
+  supplies: (id: string): string => `${routes.case(id)}/supplies`,
   rating: (id: string): string => `${routes.case(id)}/rating`,
 } as const

@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { closed, operation, Uuid, Words } from '../operation.ts'
 import { refusal } from './refusals.ts'
 
-/** Answers the one complete notice of corrections: new answers for the points named, and nothing else. */
+/** Answers the one complete notice of corrections: new answers for the points named, with the materials supplied before (`supplyMaterial`), and nothing else. */
 export const correctCase = operation({
   id: 'cases.correctCase', method: 'POST', path: '/api/v1/cases/:id/corrections/answers', who: 'real-name', status: 201,
   summary: { zh: '提交补正', en: 'Send the corrections' },

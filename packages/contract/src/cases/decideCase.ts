@@ -8,5 +8,5 @@ export const decideCase = operation({
   summary: { zh: '作出决定', en: 'Decide a part' },
   input: closed({ id: Uuid(), decision: Type.Union([Type.Literal('granted'), Type.Literal('refused')]), ground: Words(1_000) }),
   output: Type.Object({ done: Type.Boolean() }),
-  refusals: [refusal.wrong_state, refusal.ground_missing],
+  refusals: [refusal.wrong_state, refusal.ground_missing, refusal.supply_outstanding],
 })

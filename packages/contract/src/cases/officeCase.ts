@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { Bilingual, closed, Nullable, operation, Uuid } from '../operation.ts'
-import { Charge, Event, MaterialRow, Origin, Part } from './shapes.ts'
+import { CasePromise, Charge, Event, MaterialRow, Origin, Part } from './shapes.ts'
 import { InboxRow } from './officeInbox.ts'
 
 const FiledAnswer = Type.Object({
@@ -17,6 +17,7 @@ export const officeCase = operation({
     window: Type.Boolean(),
     sections: Type.Array(Type.Object({ role: Type.String(), title: Bilingual(), answers: Type.Array(FiledAnswer) })),
     materials: Type.Array(MaterialRow),
+    promises: Type.Array(CasePromise),
     parts: Type.Array(Part),
     charge: Nullable(Charge),
     corrections: Type.Array(Type.Object({ at: Type.String(), by: Type.String(), answeredAt: Nullable(Type.String()), points: Type.Array(Type.Object({ key: Type.String(), label: Bilingual(), says: Type.String() })) })),
@@ -24,5 +25,7 @@ export const officeCase = operation({
     legalBasis: Type.Array(Type.String()),
     conditions: Type.Array(Bilingual()),
     may: Type.Array(Type.String()),
+    /** Why it cannot be decided now, or only in one way; null where nothing is owed. */
+    waits: Nullable(Bilingual()),
   }),
 })

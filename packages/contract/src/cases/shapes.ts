@@ -31,19 +31,6 @@ export const Question = Type.Object({
   origin: Nullable(Origin),
 })
 
-/** A point that a window asks to be corrected, and how it is answered anew; null where it is no question of the form. */
-export const CorrectionPoint = Type.Object({
-  key: Type.String(),
-  label: Bilingual(),
-  says: Type.String(),
-  question: Nullable(Type.Object({
-    kind: Type.String(),
-    hint: Nullable(Bilingual()),
-    options: Type.Array(Type.Object({ value: Type.String(), label: Bilingual() })),
-    unit: Nullable(Bilingual()),
-  })),
-})
-
 export const TaskState = Type.Union([Type.Literal('done'), Type.Literal('todo'), Type.Literal('blocked'), Type.Literal('waiting')])
 
 export const Task = Type.Object({
@@ -105,6 +92,57 @@ export const MaterialRow = Type.Object({
   commitment: Nullable(Bilingual()),
   file: Nullable(Type.Object({ name: Type.String(), bytes: Type.Integer() })),
   askedBy: Type.Array(Bilingual()),
+})
+
+/** A point that a window asks to be corrected: a question of the form that is answered anew, or a material that is proven anew. */
+export const CorrectionPoint = Type.Object({
+  key: Type.String(),
+  label: Bilingual(),
+  says: Type.String(),
+  question: Nullable(Type.Object({
+    kind: Type.String(),
+    hint: Nullable(Bilingual()),
+    options: Type.Array(Type.Object({ value: Type.String(), label: Bilingual() })),
+    unit: Nullable(Bilingual()),
+  })),
+  /** `way` and `file`: what was handed in for this point so far. */
+  material: Nullable(MaterialRow),
+})
+
+/**
+ * What a party promised at submission in place of a proof: to supply a document later (容缺后补), or that something is so
+ * (告知承诺). `supplied` waits for the office; `lapsed`: what needed it has ended without it.
+ */
+export const CasePromise = Type.Object({
+  id: Uuid(),
+  /** Key of the material. */
+  material: Type.String(),
+  label: Bilingual(),
+  proves: Bilingual(),
+  way: Type.Union([Type.Literal('later'), Type.Literal('commitment')]),
+  state: Type.Union([
+    Type.Literal('open'), Type.Literal('supplied'), Type.Literal('accepted'), Type.Literal('waived'), Type.Literal('lapsed'), Type.Literal('true'), Type.Literal('false'),
+  ]),
+  says: Bilingual(),
+  /** Last day to supply it, or to check it. */
+  due: Day(),
+  provisional: Type.Boolean(),
+  overdue: Type.Boolean(),
+  /** The words that were promised. */
+  commitment: Nullable(Bilingual()),
+  /** What was supplied last. */
+  file: Nullable(Type.Object({ name: Type.String(), bytes: Type.Integer() })),
+  /** Why what was supplied came back; null once something new was supplied. */
+  returned: Nullable(Type.String()),
+  ground: Nullable(Type.String()),
+  closedAt: Nullable(Instant()),
+  /** Who takes it in or checks it. */
+  agency: Bilingual(),
+  /** The items that need it. */
+  items: Type.Array(Bilingual()),
+  /** What can be done against it, where it was found false. */
+  remedy: Nullable(Bilingual()),
+  may: Type.Array(Type.String()),
 })
 
 export const Burden = Type.Object({ asked: Type.Integer(), typed: Type.Integer(), uploads: Type.Integer() })
@@ -200,6 +238,8 @@ export const Case = Type.Object({
   parts: Type.Array(Part),
   events: Type.Array(Event),
   corrections: Nullable(Type.Object({ askedAt: Instant(), by: Type.String(), until: Day(), points: Type.Array(CorrectionPoint) })),
+  /** One's own. */
+  promises: Type.Array(CasePromise),
   burden: Burden,
   may: Type.Array(Type.String()),
 })

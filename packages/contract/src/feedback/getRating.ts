@@ -9,6 +9,8 @@ export const getRating = operation({
   input: closed({ id: Uuid() }),
   output: Type.Object({
     rating: Nullable(Type.Object({ grade: GradeSchema, tags: Type.Array(TagSchema), words: Nullable(Type.String()), at: Instant() })),
+    /** What the window did about a bad one. */
+    answer: Nullable(Type.Object({ by: Bilingual(), at: Instant(), done: Type.String(), told: Type.String() })),
     grades: Type.Array(Type.Object({ value: GradeSchema, label: Bilingual() })),
     tags: Type.Array(Type.Object({ value: TagSchema, label: Bilingual() })),
   }),

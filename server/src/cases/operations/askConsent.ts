@@ -4,7 +4,7 @@ import { refusal as platform } from '@gft/contract/platform/refusals'
 import { ask } from '#consents'
 import { serve } from '#platform'
 import { askable, decisionOf } from '../asking.ts'
-import { ownerOf } from '../grant-part.ts'
+import { ownerOf } from '../owner.ts'
 import type { CasesNeeds } from '../needs.ts'
 import { loadAtOffice } from '../office.ts'
 

@@ -15,10 +15,11 @@ import { loadAtOffice, mustMay } from '../office.ts'
 const DAYS = 10
 
 export const askCorrections = (needs: CasesNeeds) => serve(contract, async ({ actor, input, tx, now }) => {
-  const at = await loadAtOffice(needs, tx, actor, input.id, 'change')
+  const at = await loadAtOffice(needs, tx, actor, input.id, 'change', now)
   mustMay(at, 'correct')
   const { whole: { root, form, vault }, org } = at
-  if (!input.points.every(({ key }) => form.questions.some((question) => question.key === key))) throw platform.invalid()
+  const known = new Set([...form.questions, ...form.materials].map(({ key }) => key))
+  if (!input.points.every(({ key }) => known.has(key))) throw platform.invalid()
   const id = newId<'correction'>(() => now)
   const until = addWorkingDays(beijingDay(now), DAYS, nationalCalendar).day
   tx.write([

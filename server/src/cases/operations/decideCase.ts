@@ -13,8 +13,9 @@ import { itemOf } from '../root.ts'
 export const decideCase = (needs: CasesNeeds) => serve(contract, async ({ actor, input, tx, now }) => {
   const ground = input.ground.trim()
   if (input.decision === 'refused' && !ground) throw refusal.ground_missing()
-  const at = await loadAtOffice(needs, tx, actor, input.id, 'change')
+  const at = await loadAtOffice(needs, tx, actor, input.id, 'change', now)
   mustMay(at, 'decide')
+  if (input.decision === 'granted' && at.owed !== 'nothing') throw refusal.supply_outstanding()
   const { whole, piece } = at
   const item = itemOf(whole.service, piece)
   const sealed: { ground?: Buffer } = ground ? { ground: whole.vault.seal('cases.case', 'ground', piece.id, ground) } : {}

@@ -8,7 +8,7 @@ import { loadAtOffice, mustMay } from '../office.ts'
 
 /** The officer starts it; the agency's own system says the amount. */
 export const determineCharge = (needs: CasesNeeds) => serve(contract, async ({ actor, input, tx, now }) => {
-  const at = await loadAtOffice(needs, tx, actor, input.id, 'change')
+  const at = await loadAtOffice(needs, tx, actor, input.id, 'change', now)
   mustMay(at, 'determine')
   tx.write([
     move(at.piece, 'carrying-out', now),

@@ -5,34 +5,36 @@ import { agency, eventView, partView } from '../case-view.ts'
 import { partsOf } from '../case.ts'
 import { peopleOf, type CasesNeeds } from '../needs.ts'
 import { loadAtOffice } from '../office.ts'
-import { filedMaterials, filedSections, inboxRow } from '../office-view.ts'
-import { text } from '../words.ts'
+import { filedMaterials, filedSections, inboxRow, promisesBefore, waitsFor } from '../office-view.ts'
+import { labelOf, pointsIn } from '../points.ts'
 
 export const officeCase = (needs: CasesNeeds) => serve(contract, async ({ actor, input, tx, now }) => {
-  const at = await loadAtOffice(needs, tx, actor, input.id, 'read')
+  const at = await loadAtOffice(needs, tx, actor, input.id, 'read', now)
   const { whole, piece, correction } = at
   const [events] = await tx.read([eventsOf(whole.root.id)])
   const applicant = (await peopleOf(needs, [piece.owner])).get(piece.owner)!.name
   const item = piece.item === null ? undefined : whole.service.items[piece.item]
-  const points = correction ? await whole.vault.open<{ key: string; says: string }[]>('cases.correction', 'points', correction.id, correction.points as never) : []
+  const points = await pointsIn(whole.vault, correction)
   const parts = partsOf(whole.cases)
   const mine = partView(needs, whole, piece.item ? piece : parts[0]!, actor, { grounds: {} })
   return {
     line: await inboxRow(needs, piece, at.may, applicant, now),
     window: at.window,
     sections: filedSections(needs, at),
-    materials: filedMaterials(needs, at),
+    materials: await filedMaterials(needs, at),
+    promises: await promisesBefore(needs, at, actor, now),
     parts: parts.map((p) => partView(needs, whole, p, actor, { grounds: {} })),
     charge: piece.item ? mine.charge : null,
     corrections: correction
       ? [{
           at: correction.asked_at.toISOString(), by: agency(needs, correction.org).zh, answeredAt: correction.answered_at?.toISOString() ?? null,
-          points: points.map((p) => ({ ...p, label: whole.form.questions.find((q) => q.key === p.key)?.element.label ?? text(p.key, p.key) })),
+          points: points.map((p) => ({ ...p, label: labelOf(whole.form, p.key) })),
         }]
       : [],
     events: events.map((e) => eventView(needs, whole, e)),
     legalBasis: [...(item?.legalBasis ?? [])],
     conditions: [...(item?.conditions ?? [])],
     may: [...at.may],
+    waits: waitsFor(at),
   }
 })

@@ -1,0 +1,28 @@
+import { clean } from '@gft/kernel'
+import { answerRating as contract, refusal } from '@gft/contract/feedback'
+import { record } from '#evidence'
+import { serve } from '#platform'
+import { loadBadRating, UNSEEN } from '../bad-rating.ts'
+import { facts } from '../facts.ts'
+import type { FeedbackNeeds } from '../needs.ts'
+import { insertAnswer } from '../store.ts'
+
+export const answerRating = (needs: FeedbackNeeds) => serve(contract, async ({ actor, input, tx, now }) => {
+  const [done, told] = [clean(input.done).trim(), clean(input.told).trim()]
+  if (!done || !told) throw refusal.answer_missing()
+  const { rating, answer, vault } = await loadBadRating(needs, tx, actor, input.id)
+  if (answer) throw refusal.answered_already()
+  const agency = needs.agencies.nameOf(rating.org)?.zh ?? rating.org
+  const service = needs.serviceName(rating.service)?.zh ?? rating.service
+  const sent = await needs.messages.tell({ to: rating.owner, template: 'rating-answered', params: { agency, service }, matter: rating.matter, link: `/cases/${rating.matter}/rating` }, now)
+  tx.write([
+    insertAnswer(
+      rating.id, rating.owner, rating.org, actor.subject,
+      vault.seal('feedback.answer', 'done', rating.id, done), vault.seal('feedback.answer', 'told', rating.id, told), now,
+    ),
+    ...needs.duties.close('mend-rating', rating.id, 'answered', now),
+    record(facts.answered, actor, now, { subject: rating.matter, body: { rating: rating.id, org: rating.org } }),
+    ...sent,
+  ])
+  return { answered: true }
+}, { asSystem: UNSEEN })
