@@ -39,6 +39,8 @@ const example: Record<string, (done: Record<string, Row>) => Record<string, unkn
   'education.district': () => houseOf('pupil-father'),
   'education.enrol': (done) => ({ childIdNumber: of('pupil'), school: done['education.district']?.['school'] }),
   'market.food-licence': () => ({ creditCode: enterprises[0]?.creditCode }),
+  'market.company': () => ({ creditCode: enterprises[1]?.creditCode }),
+  'market.company-food-licence': () => ({ creditCode: enterprises[1]?.creditCode }),
 }
 
 const fits: Record<string, (value: unknown) => boolean> = {

@@ -181,7 +181,7 @@ function social(): World['social'] {
 function companies(): World['enterprises'] {
   const more: Readonly<Record<string, { address: string; scope: string; capital: number; establishedOn: LegalDay }>> = {
     shop: { address: '江西省南昌市东湖区瓷影巷21号', scope: '餐饮服务（小吃店）', capital: 5_000_000, establishedOn: '2026-08-17' },
-    company: { address: '江西省南昌市东湖区素坯路1号窑火大厦8层', scope: '软件开发；信息系统集成服务；技术服务、技术咨询', capital: 500_000_000, establishedOn: '2015-04-21' },
+    company: { address: '江西省南昌市东湖区素坯路1号窑火大厦8层', scope: '软件开发；信息系统集成服务；技术服务、技术咨询；餐饮服务（职工食堂）', capital: 500_000_000, establishedOn: '2015-04-21' },
   }
   return enterprises.flatMap(({ id, name, creditCode, legalRepresentative }) => {
     const details = more[id]

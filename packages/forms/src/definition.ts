@@ -15,7 +15,7 @@ export interface Option { readonly value: string; readonly label: Text }
 
 /** Where a value may come from, in order of trust; when none answers, the person is asked. */
 export type Source =
-  | { readonly from: 'identity'; readonly field: 'name' | 'idNumber' | 'phone' | 'birth' | 'sex' }
+  | { readonly from: 'identity'; readonly field: 'name' | 'idNumber' | 'phone' | 'birth' | 'sex' | 'companyName' | 'creditCode' }
   | { readonly from: 'interface'; readonly interface: string; readonly field: string }
   | { readonly from: 'licence'; readonly type: string; readonly field: string }
 

@@ -6,6 +6,8 @@ import { nextNumber, type Row } from '../world.ts'
 export const market: System = {
   'market.enterprise': findEnterprises,
   'market.food-licence': recordFoodLicence,
+  'market.company': findCompany,
+  'market.company-food-licence': recordFoodLicence,
 }
 
 function findEnterprises(call: SystemCall): Row[] {
@@ -13,6 +15,13 @@ function findEnterprises(call: SystemCall): Row[] {
   return call.world.enterprises.filter(({ representative }) => representative.idNumber === idNumber).map((one) => ({
     name: one.name, creditCode: one.creditCode, legalRepresentative: one.representative.name, address: one.address,
     scope: one.scope, capital: one.capital, establishedOn: one.establishedOn, status: one.status,
+  }))
+}
+
+function findCompany(call: SystemCall): Row[] {
+  const creditCode = text(call, 'creditCode').toUpperCase()
+  return call.world.enterprises.filter((one) => one.creditCode === creditCode).map((one) => ({
+    name: one.name, creditCode: one.creditCode, legalRepresentative: one.representative.name, address: one.address, scope: one.scope, status: one.status,
   }))
 }
 

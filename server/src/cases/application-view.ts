@@ -1,5 +1,6 @@
 import { burden, nextPage, tasks, unproven, usesDue, visible, type Page, type Task } from '@gft/forms'
 import type { Actor, Vault } from '#platform'
+import { actingIn } from './acting.ts'
 import { unchosen, waitingFor, type Draft } from './draft.ts'
 import { peopleOf, type CasesNeeds } from './needs.ts'
 import { invitedName, partyView } from './party-view.ts'
@@ -28,6 +29,7 @@ export async function applicationView(needs: CasesNeeds, draft: Draft, actor: Ac
     ready: parties.every((p) => p.state === 'confirmed'),
     case: application.root,
     may: actsOf(draft),
+    acting: await actingIn(needs, application),
     savedAt: application.saved_at.toISOString(),
   }
 }
@@ -35,7 +37,7 @@ export async function applicationView(needs: CasesNeeds, draft: Draft, actor: Ac
 /** A party is called by its real name once it has joined, before that as it was invited. */
 async function partyViews(needs: CasesNeeds, { form, parties }: Draft, actor: Actor, vault: Vault) {
   const people = await peopleOf(needs, parties.flatMap((p) => p.owner ?? []))
-  return Promise.all(parties.map(async (p) => partyView(form, p, actor, people.get(p.owner ?? '')?.name ?? (await invitedName(vault, p)))))
+  return Promise.all(parties.map(async (p) => partyView(form, p, actor, people.get(p.owner ?? '')?.name ?? (await invitedName(vault, p)), people.get(p.owner ?? '')?.kind === 'enterprise')))
 }
 
 /** What this party may do now with the application as a whole. */

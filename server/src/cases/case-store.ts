@@ -7,6 +7,8 @@ export interface CaseRow {
   item: string | null; item_version: number | null; after: string[]; may_fail: boolean; region: string; org: string; kind: string; window_org: string
   orgs: string[]; owner: string; parties: string[]; state: State; submitted_at: Date; accepted_at: Date | null; started_at: Date | null; ended_at: Date | null
   due: string | null; provisional: boolean; ground: Buffer | null; licence: string | null; changed_at: Date
+  /** Of one that was begun for somebody else: the mandate, its kind, and the person. */
+  mandate: string | null; mandate_kind: string | null; begun_by: string | null
 }
 export interface FilingRow { root: string; body: Buffer; digest: Buffer; salt: Buffer; at: Date }
 export interface EventRow { id: string; root: string; part: string | null; kind: string; detail: Record<string, string>; by_org: string | null; at: Date }
@@ -18,7 +20,7 @@ export interface ChargeRow {
 export interface OutcomeRow { part: string; root: string; body: Buffer; at: Date }
 
 const CASE = `id, root, application, number, short_code, service, service_version, item, item_version, after, may_fail, region, org, kind, window_org, orgs,
-  owner, parties, state, submitted_at, accepted_at, started_at, ended_at, due, provisional, ground, licence, changed_at`
+  owner, parties, state, submitted_at, accepted_at, started_at, ended_at, due, provisional, ground, licence, changed_at, mandate, mandate_kind, begun_by`
 
 export const nextNumbers = statement<{ n: number }>('cases.nextNumbers', `select nextval('cases.number') as n from generate_series(1, $1)`)
 
@@ -32,10 +34,10 @@ export const insertCases = statement(
   'cases.insertCases',
   `insert into cases.case (${CASE})
    select id, root, application, number, short_code, service, service_version, item, item_version, after, may_fail, region, org, kind, window_org, orgs,
-     owner, parties, state, submitted_at, accepted_at, started_at, ended_at, due, provisional, null, null, submitted_at
+     owner, parties, state, submitted_at, accepted_at, started_at, ended_at, due, provisional, null, null, submitted_at, mandate, mandate_kind, begun_by
    from jsonb_to_recordset($1::jsonb) as c(id uuid, root uuid, application uuid, number text, short_code text, service text, service_version int, item text,
      item_version int, after text[], may_fail boolean, region text, org text, kind text, window_org text, orgs text[], owner uuid, parties uuid[], state text,
-     submitted_at timestamptz, accepted_at timestamptz, started_at timestamptz, ended_at timestamptz, due date, provisional boolean)`,
+     submitted_at timestamptz, accepted_at timestamptz, started_at timestamptz, ended_at timestamptz, due date, provisional boolean, mandate uuid, mandate_kind text, begun_by uuid)`,
 )
 /** A ground is kept, but for that of a failure, which ends with it. */
 export const moveCase = statement(

@@ -52,6 +52,7 @@ export interface Extras {
   readonly promises: readonly Owing[]
   readonly grounds: Readonly<Record<string, string>>
   readonly parties: readonly unknown[]
+  readonly acting: unknown
 }
 
 interface Owing { readonly label: { zh: string; en: string }; readonly due: string; readonly state: string; readonly may: readonly string[] }
@@ -64,7 +65,7 @@ export function caseView(needs: CasesNeeds, whole: Whole, actor: Actor, extras: 
     ...line,
     service: root.service, name: service.chain.name, region: { code: root.region, name: line.region },
     next: nextStep(needs, whole, extras.promises), provisional: root.provisional, window: agency(needs, root.window_org),
-    parties: extras.parties,
+    parties: extras.parties, acting: extras.acting,
     parts: partsOf(cases).map((part) => partView(needs, whole, part, actor, extras)),
     events: extras.events.map((e) => eventView(needs, whole, e)),
     corrections: open

@@ -1,6 +1,7 @@
 import { addWorkingDays, addDays, type WorkingCalendar } from '@gft/kernel'
 import type { Item, Limit } from '@gft/forms'
-import type { State } from './case-store.ts'
+import { scopeOf, type Actor } from '#platform'
+import type { CaseRow, State } from './case-store.ts'
 
 /** A case of the chain, as far as deciding goes. */
 export interface Piece {
@@ -84,3 +85,6 @@ export function partyActs(piece: Piece, payer: boolean): readonly PartyAct[] {
   if (piece.state === 'charged') return payer ? ['check-payment'] : []
   return piece.state === 'failed' ? ['mend'] : []
 }
+
+/** Whether somebody is a party, in whose name they act or by the mandate under which it was begun. */
+export const isParty = (row: Pick<CaseRow, 'parties'>, actor: Actor): boolean => row.parties.includes(scopeOf(actor).subject ?? '')

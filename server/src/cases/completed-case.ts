@@ -1,5 +1,5 @@
 import type { Actor, Transaction } from '#platform'
-import { ENDED, rootIn, wholeState } from './case.ts'
+import { isParty, ENDED, rootIn, wholeState } from './case.ts'
 import { rootOf } from './case-store.ts'
 
 /** A whole case that has ended, for one of its parties; undefined for anybody else and while it goes on. */
@@ -7,6 +7,6 @@ export async function completedCase(tx: Transaction, actor: Actor, id: string) {
   const [cases] = await tx.read([rootOf(id)])
   if (cases.length === 0) return undefined
   const root = rootIn(cases)
-  if (root.id !== id || !root.parties.includes(actor.subject ?? '') || !ENDED.includes(wholeState(cases))) return undefined
+  if (root.id !== id || !isParty(root, actor) || !ENDED.includes(wholeState(cases))) return undefined
   return { org: root.window_org, region: root.region, service: root.service, orgs: root.orgs }
 }

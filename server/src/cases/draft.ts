@@ -2,7 +2,7 @@ import {
   compose, nothingYet, own, proven, situationIn, type Answer, type Answers, type Dictionary, type Form, type HeldRecord, type Proven,
   type Resolution, type Service, type State, type Use,
 } from '@gft/forms'
-import type { Actor, Vault } from '#platform'
+import { inNameOf, type Actor, type Vault } from '#platform'
 import type { AnswersRow, ApplicationRow, MaterialRow, PartyRow, SourceRow } from './store.ts'
 import type { CatalogueView } from './needs.ts'
 import { refusal } from '@gft/contract/cases'
@@ -70,8 +70,11 @@ export async function openSource(vault: Vault, row: SourceRow): Promise<Source> 
 
 /** The role that an actor plays in an application; undefined for a stranger. */
 export function roleOf(actor: Actor, parties: readonly PartyRow[]): string | undefined {
-  return parties.find((p) => p.owner !== null && p.owner === actor.subject)?.role
+  return parties.find((p) => p.owner !== null && p.owner === inNameOf(actor))?.role
 }
+
+/** Who sees the own rows of a role beside its owner: the mandate under which somebody acts for them. */
+export const insight = ({ parties, role }: Pick<Draft, 'parties' | 'role'>): string[] => parties.flatMap((p) => (p.role === role && p.mandate ? [p.mandate] : []))
 
 /** The record that counts of each source: the only one, or the one that was chosen. By `<role>.<source id>`. */
 export function held(sources: readonly Source[], kind: 'interface' | 'licence'): Record<string, HeldRecord | undefined> {

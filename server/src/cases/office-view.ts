@@ -1,5 +1,5 @@
 import { answerText, own, project, type Answers, type Material, type Question, type Text } from '@gft/forms'
-import { formatQueryCode, maskAddress, maskIdNumber, maskName, maskPhone, nationalCalendar, beijingDay } from '@gft/kernel'
+import { formatQueryCode, maskAddress, maskIdNumber, maskPhone, nationalCalendar, beijingDay } from '@gft/kernel'
 import { clockOf } from '#duties'
 import type { Actor } from '#platform'
 import type { CaseRow } from './case-store.ts'
@@ -100,7 +100,7 @@ export async function inboxRow(needs: CasesNeeds, row: CaseRow, may: readonly st
   return {
     id: row.id, number: row.number, shortCode: formatQueryCode(row.short_code as never), name: item?.name ?? service?.chain.name ?? text(row.service, row.service),
     chain: item && service && service.chain.items.length > 1 ? service.chain.name : null,
-    agency: agency(needs, row.org), region: needs.places.name(row.region) ?? row.region, applicant: maskName(applicant),
+    agency: agency(needs, row.org), region: needs.places.name(row.region) ?? row.region, applicant,
     state: row.state, says: STATE_SAYS[row.state], submittedAt: row.submitted_at.toISOString(), due: row.due, provisional: row.provisional,
     ...(row.due === null ? { clock: 'none' as const, daysLeft: null } : clockOf({ openedOn: began, due: row.due, closedAt: null }, beijingDay(now), nationalCalendar)), may: [...may],
   }

@@ -1,7 +1,7 @@
 import type { Answers } from '@gft/forms'
 import type { Actor, Statement, Vault } from '#platform'
 import { record } from '#evidence'
-import { partOf, sameAnswers, sealBody, type Draft } from './draft.ts'
+import { insight, partOf, sameAnswers, sealBody, type Draft } from './draft.ts'
 import { facts } from './facts.ts'
 import { saveAnswers, touchApplication, unconfirm } from './store.ts'
 
@@ -19,7 +19,7 @@ export function keepAnswers(draft: Draft, vault: Vault, actor: Actor, now: Date,
   const mine = draft.parties.find((p) => p.role === role)
   return [
     ...owners.map((owner) => saveAnswers(
-      application.id, owner, owner === 'case' ? application.owner : mine?.owner, owner === 'case' ? application.parties : [],
+      application.id, owner, owner === 'case' ? application.owner : mine?.owner, owner === 'case' ? application.parties : insight(draft),
       sealBody(vault, application.id, owner, { answers: of(owner).after, changed: keysOf(changed, owner) }), now,
     )),
     unconfirm(application.id, owners.includes('case') ? null : role),

@@ -3,10 +3,12 @@ import { statement } from '#platform'
 export interface ApplicationRow {
   id: string; owner: string; parties: string[]; service: string; service_version: number; region: string; starter: string
   state: 'open' | 'submitted' | 'abandoned'; revision: number; root: string | null; created_at: Date; saved_at: Date
+  /** Of one that was begun for somebody else: the mandate, its kind, and the person. */
+  mandate: string | null; mandate_kind: string | null; begun_by: string | null
 }
 export interface PartyRow {
   application: string; role: string; owner: string | null; parties: string[]; state: 'open' | 'invited' | 'joined' | 'confirmed' | 'declined'
-  name: Buffer | null; phone: Buffer | null; invitation: Buffer | null; invited_until: Date | null; confirmed_at: Date | null; digest: Buffer | null
+  name: Buffer | null; phone: Buffer | null; invitation: Buffer | null; invited_until: Date | null; confirmed_at: Date | null; digest: Buffer | null; mandate: string | null
 }
 export interface AnswersRow { application: string; of: string; owner: string | null; body: Buffer; saved_at: Date }
 export interface SourceRow {
@@ -18,13 +20,14 @@ export interface MaterialRow {
   file: string | null; file_name: Buffer | null; file_bytes: number | null; chosen_at: Date
 }
 
-const APPLICATION = 'id, owner, parties, service, service_version, region, starter, state, revision, root, created_at, saved_at'
+const APPLICATION = 'id, owner, parties, service, service_version, region, starter, state, revision, root, created_at, saved_at, mandate, mandate_kind, begun_by'
 
 export const applicationById = statement<ApplicationRow>('cases.applicationById', `select ${APPLICATION} from cases.application where id = $1`)
 export const applicationForUpdate = statement<ApplicationRow>('cases.applicationForUpdate', `select ${APPLICATION} from cases.application where id = $1 for update`)
 export const openApplicationOf = statement<ApplicationRow>(
   'cases.openApplicationOf',
-  `select ${APPLICATION} from cases.application where owner = $1 and service = $2 and region = $3 and state = 'open' order by saved_at desc limit 1`,
+  `select ${APPLICATION} from cases.application
+   where owner = $1 and service = $2 and region = $3 and state = 'open' and mandate is not distinct from $4::uuid order by saved_at desc limit 1`,
 )
 /** What one has begun or was invited to, with one's own part in it and whether everybody has confirmed. */
 /** Two starts of one person at once take turns, so that the second finds what the first has begun. */
@@ -34,13 +37,13 @@ export const openApplicationsOf = statement<ApplicationRow & { role: string; rea
   `select a.*, p.role, p.ready from (
      select ${APPLICATION} from cases.application where parties @> array[$1::uuid] and state = 'open' order by saved_at desc limit 50) a
    cross join lateral (
-     select max(role) filter (where owner = $1) as role, bool_and(state = 'confirmed') as ready from cases.party where application = a.id) p
+     select max(role) filter (where owner = $1 or mandate = $1) as role, bool_and(state = 'confirmed') as ready from cases.party where application = a.id) p
    order by a.saved_at desc`,
 )
 export const insertApplication = statement(
   'cases.insertApplication',
-  `insert into cases.application (id, owner, parties, service, service_version, region, starter, state, created_at, saved_at)
-   values ($1, $2, array[$2::uuid], $3, $4, $5, $6, 'open', $7, $7)`,
+  `insert into cases.application (id, owner, parties, service, service_version, region, starter, state, created_at, saved_at, mandate, mandate_kind, begun_by)
+   values ($1, $2, $3, $4, $5, $6, $7, 'open', $8, $8, $9, $10, $11)`,
 )
 export const touchApplication = statement('cases.touchApplication', `update cases.application set revision = $2, saved_at = $3 where id = $1`)
 export const submitRow = statement('cases.submitRow', `update cases.application set state = 'submitted', root = $2, saved_at = $3 where id = $1`)
@@ -54,15 +57,15 @@ export const purgeApplications = statement('cases.purgeApplications', `delete fr
 
 export const partiesOf = statement<PartyRow>(
   'cases.partiesOf',
-  `select application, role, owner, parties, state, name, phone, invitation, invited_until, confirmed_at, digest from cases.party where application = $1`,
+  `select application, role, owner, parties, state, name, phone, invitation, invited_until, confirmed_at, digest, mandate from cases.party where application = $1`,
 )
 export const partyByInvitation = statement<PartyRow>(
   'cases.partyByInvitation',
-  `select application, role, owner, parties, state, name, phone, invitation, invited_until, confirmed_at, digest from cases.party where invitation = $1`,
+  `select application, role, owner, parties, state, name, phone, invitation, invited_until, confirmed_at, digest, mandate from cases.party where invitation = $1`,
 )
 export const insertParty = statement(
   'cases.insertParty',
-  `insert into cases.party (application, role, owner, parties, state) values ($1, $2, $3, $4, $5)`,
+  `insert into cases.party (application, role, owner, parties, state, mandate) values ($1, $2, $3, $4, $5, $6)`,
 )
 export const inviteRow = statement(
   'cases.inviteRow',
@@ -71,7 +74,7 @@ export const inviteRow = statement(
 )
 export const joinRow = statement('cases.joinRow', `update cases.party set state = 'joined', owner = $3 where application = $1 and role = $2`)
 export const declineRow = statement('cases.declineRow', `update cases.party set state = 'declined' where application = $1 and role = $2`)
-export const confirmRow = statement('cases.confirmRow', `update cases.party set state = 'confirmed', confirmed_at = $3, digest = $4 where application = $1 and role = $2`)
+export const confirmRow = statement('cases.confirmRow', `update cases.party set state = 'confirmed', confirmed_at = $3, digest = $4, confirmed_by = $5 where application = $1 and role = $2`)
 /** A change of shared answers asks everybody to confirm anew; a change of one's own, oneself. */
 export const unconfirm = statement(
   'cases.unconfirm',
@@ -95,7 +98,7 @@ const SOURCE = 'application, use, owner, grant_id, state, records, chosen, reaso
 export const sourcesOf = statement<SourceRow>('cases.sourcesOf', `select ${SOURCE} from cases.source where application = $1`)
 export const askSource = statement(
   'cases.askSource',
-  `insert into cases.source (application, use, owner, parties, grant_id, state, asked_at) values ($1, $2, $3, '{}', $4, $5, $6)
+  `insert into cases.source (application, use, owner, parties, grant_id, state, asked_at) values ($1, $2, $3, $7, $4, $5, $6)
    on conflict (application, use) do update set grant_id = excluded.grant_id, state = excluded.state, asked_at = excluded.asked_at,
      records = null, chosen = null, reason = null, answered_at = null, tries = 0`,
 )
@@ -113,7 +116,7 @@ export const materialsOf = statement<MaterialRow>(
 export const saveMaterial = statement(
   'cases.saveMaterial',
   `insert into cases.material (application, key, owner, parties, way, text_digest, file, file_name, file_bytes, chosen_at)
-   values ($1, $2, $3, '{}', $4, $5, $6, $7, $8, $9)
+   values ($1, $2, $3, $10, $4, $5, $6, $7, $8, $9)
    on conflict (application, key) do update set way = excluded.way, text_digest = excluded.text_digest, file = excluded.file,
      file_name = excluded.file_name, file_bytes = excluded.file_bytes, chosen_at = excluded.chosen_at`,
 )

@@ -50,7 +50,8 @@ export async function submit(needs: CasesNeeds, at: {
   }
 }
 
-export type NewCase = Omit<CaseRow, 'ground' | 'licence' | 'changed_at' | 'submitted_at'> & { submitted_at: string }
+type Mandated = 'mandate' | 'mandate_kind' | 'begun_by'
+export type NewCase = Omit<CaseRow, 'ground' | 'licence' | 'changed_at' | 'submitted_at' | Mandated> & Partial<Pick<CaseRow, Mandated>> & { submitted_at: string }
 
 /** The root first, then a part for every item; an item that stands alone is root and part in one. */
 function casesFor(needs: CasesNeeds, at: { draft: Draft; now: Date; numbers: readonly number[]; window: AgencyName }): NewCase[] {
@@ -82,6 +83,7 @@ function caseBase({ draft, now, numbers, window }: { draft: Draft; now: Date; nu
     service: form.id, service_version: form.version, item: null, item_version: null, after: [], may_fail: false,
     region: application.region, org: window.id, kind: draft.service.chain.window, window_org: window.id, orgs: [],
     owner: application.owner, parties: application.parties, state: 'submitted',
+    mandate: application.mandate, mandate_kind: application.mandate_kind, begun_by: application.begun_by,
     submitted_at: now.toISOString(), accepted_at: null, started_at: null, ended_at: null, due: null, provisional: false,
   })
 }

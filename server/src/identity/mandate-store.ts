@@ -77,11 +77,11 @@ export const prolongByRegister = statement(
   'identity.prolongByRegister',
   `update identity.mandate set until = greatest(until, $2) where kind = 'legal-representative' and ended_at is null and until > $1`,
 )
-/** Who acts for a principal, or under a mandate, now. */
+/** Who acts for a principal by a register’s word, or under a mandate that was given, now. */
 export const agentsNow = statement<{ agent: string }>(
   'identity.agentsNow',
   `select distinct agent from identity.mandate
-   where (id = $1 or (principal = $1 and kind in ('legal-representative', 'guardian'))) and accepted_at is not null and ended_at is null and until > $2`,
+   where ((id = $1 and kind in ('agent', 'helper')) or (principal = $1 and kind in ('legal-representative', 'guardian'))) and accepted_at is not null and ended_at is null and until > $2`,
 )
 /** Held until the act under it has committed: an end waits for that, or comes first and is seen. */
 export const holdMandate = statement<{ id: string }>(

@@ -4,7 +4,7 @@ import { refusal } from './refusals.ts'
 
 /** How a material that no licence and no query proved will be proven: commitment, later, upload or at the window. */
 export const chooseWay = operation({
-  id: 'cases.chooseWay', method: 'POST', path: '/api/v1/applications/:id/ways', who: 'real-name', status: 201, limit: 12 * 1024 * 1024,
+  id: 'cases.chooseWay', method: 'POST', path: '/api/v1/applications/:id/ways', who: 'real-name', under: 'fill', status: 201, limit: 12 * 1024 * 1024,
   summary: { zh: '选择证明方式', en: 'Choose how to prove' },
   input: closed({
     id: Uuid(), material: Type.String({ maxLength: 120 }),

@@ -4,7 +4,7 @@ import { GrantRow, MaterialRow, Party, Question } from './shapes.ts'
 
 /** One task of one's own part: its questions with answers and origins, or its grants, or its materials, or all to check. */
 export const getPage = operation({
-  id: 'cases.getPage', method: 'GET', path: '/api/v1/applications/:id/pages/:page', who: 'person',
+  id: 'cases.getPage', method: 'GET', path: '/api/v1/applications/:id/pages/:page', who: 'person', under: 'fill',
   summary: { zh: '打开一页', en: 'Open one page' },
   input: closed({ id: Uuid(), page: Slug() }),
   output: Type.Object({

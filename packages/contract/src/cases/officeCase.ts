@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { Bilingual, closed, Nullable, operation, Uuid } from '../operation.ts'
-import { CasePromise, Charge, Event, MaterialRow, Origin, Part } from './shapes.ts'
+import { Acting, CasePromise, Charge, Event, MaterialRow, Origin, Part } from './shapes.ts'
 import { InboxRow } from './officeInbox.ts'
 
 const FiledAnswer = Type.Object({
@@ -14,6 +14,7 @@ export const officeCase = operation({
   input: closed({ id: Uuid() }),
   output: Type.Object({
     line: InboxRow,
+    acting: Acting,
     window: Type.Boolean(),
     sections: Type.Array(Type.Object({ role: Type.String(), title: Bilingual(), answers: Type.Array(FiledAnswer) })),
     materials: Type.Array(MaterialRow),

@@ -3,6 +3,8 @@ import { refusals } from '@gft/kernel'
 export const refusal = refusals('cases', {
   unknown_service: { status: 404, zh: '没有找到这项服务，可能已经下架。请搜索服务名称，或拨打 12345 咨询。', en: 'This service was not found; it may have been taken off the shelf. Please search again or call 12345.' },
   unknown_region: { status: 422, zh: '没有找到这个办理地点。请重新选择城市或县区，已填写的内容没有丢失。', en: 'This place was not found. Please choose a city or county again; nothing you entered is lost.' },
+  enterprise_only: { status: 422, zh: '这项服务由企业申请，没有开始。请先用电子营业执照登录企业，或让法定代表人委托您，再回到这里；已填写的内容没有丢失。', en: 'This service is for enterprises and was not begun. Please sign in with the business licence, or be authorised by the legal representative, and come back; nothing is lost.' },
+  person_only: { status: 422, zh: '这项服务由个人申请，没有开始。您现在正替企业办理，请先换回本人；已填写的内容没有丢失。', en: 'This service is for persons and was not begun. You are acting for an enterprise; please change back to yourself first. Nothing is lost.' },
   wrong_role: { status: 422, zh: '这项服务不能以这个身份办理。请返回重新选择您是哪一方，已填写的内容没有丢失。', en: 'This service cannot be done in this role. Please go back and choose your part; nothing is lost.' },
   submitted_already: { status: 409, zh: '申请已经提交，不能再改。请到“我的办件”查看进度；如需修改，请等补正通知或联系受理窗口。', en: 'The application has been submitted and can no longer be changed. See “My cases” for its progress.' },
   changed_elsewhere: { status: 409, zh: '这一页在另一个窗口里改过了。您刚填的内容还在页面上，请核对后再保存。', en: 'This page was changed in another window. What you typed is still on the page; please check it and save again.' },

@@ -9,7 +9,7 @@ const Problem = Type.Object({ key: Type.String(), code: Type.String(), says: Bil
  * the fields, and everything else is kept; nothing typed is ever lost.
  */
 export const savePage = operation({
-  id: 'cases.savePage', method: 'PUT', path: '/api/v1/applications/:id/pages/:page', who: 'person',
+  id: 'cases.savePage', method: 'PUT', path: '/api/v1/applications/:id/pages/:page', who: 'person', under: 'fill',
   summary: { zh: '保存一页', en: 'Save one page' },
   input: closed({
     id: Uuid(), page: Slug(),

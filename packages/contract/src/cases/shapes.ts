@@ -147,6 +147,15 @@ export const CasePromise = Type.Object({
 
 export const Burden = Type.Object({ asked: Type.Integer(), typed: Type.Integer(), uploads: Type.Integer() })
 
+/** Who acts for the applicant, and by what mandate; null where people act for themselves. Names of persons are masked. */
+export const Acting = Nullable(Type.Object({
+  /** For whom: an enterprise by its name. */
+  for: Type.String(),
+  by: Type.String(),
+  kind: Type.Union([Type.Literal('legal-representative'), Type.Literal('agent'), Type.Literal('guardian'), Type.Literal('helper')]),
+  mandate: Uuid(),
+}))
+
 export const Application = Type.Object({
   id: Uuid(),
   service: Type.String(),
@@ -166,6 +175,7 @@ export const Application = Type.Object({
   /** Root case once submitted. */
   case: Nullable(Uuid()),
   may: Type.Array(Type.String()),
+  acting: Acting,
   savedAt: Instant(),
 })
 
@@ -233,6 +243,7 @@ export const Case = Type.Object({
   submittedAt: Instant(),
   due: Nullable(Day()),
   provisional: Type.Boolean(),
+  acting: Acting,
   window: Bilingual(),
   parties: Type.Array(Party),
   parts: Type.Array(Part),

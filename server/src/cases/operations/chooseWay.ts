@@ -1,7 +1,8 @@
 import { unproven } from '@gft/forms'
 import { chooseWay as contract, refusal } from '@gft/contract/cases'
 import { record } from '#evidence'
-import { digest, serve, type Files } from '#platform'
+import { digest, inNameOf, serve, type Files } from '#platform'
+import { insight } from '../draft.ts'
 import { facts } from '../facts.ts'
 import { keptFile } from '../kept-file.ts'
 import { loadDraft } from '../load.ts'
@@ -19,7 +20,7 @@ export const chooseWay = (needs: CasesNeeds & { readonly files: Files }) => serv
   const committed = input.way === 'commitment' ? digest(material.proof.commitment) : null
   const name = file ? vault.seal('cases.material', 'file_name', `${application.id} ${material.key}`, file.name) : null
   tx.write([
-    saveMaterial(application.id, material.key, actor.subject, input.way, committed, file?.id ?? null, name, file?.bytes ?? null, now),
+    saveMaterial(application.id, material.key, inNameOf(actor), input.way, committed, file?.id ?? null, name, file?.bytes ?? null, now, insight(draft)),
     unconfirm(application.id, draft.role),
     record(facts.wayChosen, actor, now, { subject: application.id, body: { way: input.way, proof: material.proof.id } }),
   ])

@@ -23,7 +23,7 @@ export const confirmPart = (needs: CasesNeeds) => serve(contract, async ({ actor
   const others = role === application.starter ? [] : await needs.messages.tell(
     { to: application.owner, template: 'party-confirmed', params: { service: draft.form.name.zh }, matter: application.id, link: `/apply/${application.id}` }, now)
   tx.write([
-    confirmRow(application.id, role, now, Buffer.from(input.digest, 'hex')),
+    confirmRow(application.id, role, now, Buffer.from(input.digest, 'hex'), actor.subject),
     record(facts.confirmed, actor, now, { subject: application.id, body: { role, digest: input.digest } }),
     ...others,
   ])

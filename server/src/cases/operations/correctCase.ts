@@ -4,7 +4,7 @@ import { refusal as platform } from '@gft/contract/platform/refusals'
 import { correctCase as contract, refusal } from '@gft/contract/cases'
 import { record } from '#evidence'
 import { serve } from '#platform'
-import { dueDay } from '../case.ts'
+import { isParty, dueDay } from '../case.ts'
 import { answerCorrection, correctionOf, replaceFiling } from '../case-store.ts'
 import { event } from '../event.ts'
 import { facts } from '../facts.ts'
@@ -21,7 +21,7 @@ import { ACCEPT_WITHIN } from '../submit.ts'
 export const correctCase = (needs: CasesNeeds) => serve(contract, async ({ actor, input, tx, now }) => {
   const whole = await loadWhole(needs, tx, input.id, 'change')
   const { root, vault, form } = whole
-  if (!root.parties.includes(actor.subject!)) throw platform.not_found()
+  if (!isParty(root, actor)) throw platform.not_found()
   const [[correction]] = await tx.read([correctionOf(root.id)])
   if (root.state !== 'correcting' || !correction || correction.answered_at) throw refusal.nothing_to_correct()
   const points = await pointsIn(vault, correction)

@@ -1,8 +1,8 @@
 import { addMonths, beijingDay } from '@gft/kernel'
 import { decideGrants as contract, refusal } from '@gft/contract/cases'
 import { give } from '#consents'
-import { later, serve } from '#platform'
-import { useOf } from '../draft.ts'
+import { inNameOf, later, serve } from '#platform'
+import { insight, useOf } from '../draft.ts'
 import { loadDraft } from '../load.ts'
 import type { CasesNeeds } from '../needs.ts'
 import { askSource, unconfirm } from '../store.ts'
@@ -20,6 +20,7 @@ export const decideGrants = (needs: CasesNeeds) => serve(contract, async ({ acto
   const until = addMonths(beijingDay(now), MONTHS)
   // Of two words on the same use the last one counts.
   const decisions = new Map(input.decisions.map(({ use, agreed }) => [useOf(draft, use), agreed]))
+  const [mandate] = insight(draft)
   const { given, writes } = give(actor, now, application.id, until, [...decisions].map(([use, agreed]) => ({
     use: use.id,
     agreed,
@@ -31,10 +32,10 @@ export const decideGrants = (needs: CasesNeeds) => serve(contract, async ({ acto
     items: use.items,
     fields: use.fields,
     purpose: use.purpose,
-  })))
+  })), { way: 'portal', ...(mandate ? { mandate } : {}) })
   tx.write([
     ...writes,
-    ...given.map((g) => askSource(application.id, g.use, actor.subject, g.id, g.agreed ? 'waiting' : 'refused', now)),
+    ...given.map((g) => askSource(application.id, g.use, inNameOf(actor), g.id, g.agreed ? 'waiting' : 'refused', now, insight(draft))),
     ...given.filter((g) => g.agreed).map((g) => later('cases.readSource', { application: application.id, use: g.use }, { key: `${application.id} ${g.use}` })),
     unconfirm(application.id, draft.role),
   ])

@@ -7,15 +7,17 @@ import { caseView } from '../case-view.ts'
 import { pointView } from '../point-view.ts'
 import { pointsIn } from '../points.ts'
 import { promiseView } from '../promise-view.ts'
+import { actingIn } from '../acting.ts'
 import type { CasesNeeds } from '../needs.ts'
 import { invitedName, partyView } from '../party-view.ts'
 import { groundsOf, loadWhole } from '../root.ts'
 import { partiesOf } from '../store.ts'
+import { isParty } from '../case.ts'
 
 export const getCase = (needs: CasesNeeds) => serve(contract, async ({ actor, input, tx, now }) => {
   const whole = await loadWhole(needs, tx, input.id, 'read')
   const { root, vault, form } = whole
-  if (!root.parties.includes(actor.subject!)) throw platform.not_found()
+  if (!isParty(root, actor)) throw platform.not_found()
   const [events, [correction], parties] = await tx.read([eventsOf(root.id), correctionOf(root.id), partiesOf(root.application)])
   const points = await pointsIn(vault, correction)
   const mine = whole.promises.filter(({ owner }) => owner === scopeOf(actor).subject)
@@ -23,6 +25,7 @@ export const getCase = (needs: CasesNeeds) => serve(contract, async ({ actor, in
     events, correction, grounds: await groundsOf(whole),
     points: await Promise.all(points.map((point) => pointView(needs, whole, correction!, point))),
     promises: await Promise.all(mine.map((one) => promiseView(needs, whole, one, beijingDay(now), one.way === 'later' && one.outcome === null ? ['supply'] : []))),
+    acting: await actingIn(needs, root),
     parties: await Promise.all(parties.map(async (p) => partyView(form, p, actor, await invitedName(vault, p)))),
   }) as never
 }, { asSystem: 'The page tells of every part and of the filing’s burden; only a party of the case gets past the first line, and no answer is shown.' })

@@ -4,7 +4,7 @@ import { record } from '#evidence'
 import { randomToken, serve, tokenHash } from '#platform'
 import { facts } from '../facts.ts'
 import { loadDraft } from '../load.ts'
-import type { CasesNeeds } from '../needs.ts'
+import { peopleOf, type CasesNeeds } from '../needs.ts'
 import { partyView } from '../party-view.ts'
 import { inviteRow } from '../store.ts'
 
@@ -18,8 +18,7 @@ export const inviteParty = (needs: CasesNeeds) => serve(contract, async ({ actor
   if (application.state !== 'open') throw refusal.submitted_already()
   const party = parties.find((p) => p.role === input.role)
   if (!party || party.role === draft.role || party.state === 'confirmed' || party.state === 'joined') throw refusal.wrong_role()
-  const [[row]] = await tx.read([needs.people.byId(actor.subject!)])
-  const me = await needs.people.open(row)
+  const me = (await peopleOf(needs, [actor.subject!])).get(actor.subject!)!
   if (me.phone === phone) throw refusal.invite_oneself()
 
   const code = randomToken(24)

@@ -1,10 +1,10 @@
 import { listApplications as contract } from '@gft/contract/cases'
-import { serve } from '#platform'
+import { scopeOf, serve } from '#platform'
 import type { CasesNeeds } from '../needs.ts'
 import { openApplicationsOf } from '../store.ts'
 
 export const listApplications = (needs: CasesNeeds) => serve(contract, async ({ actor, tx }) => {
-  const [rows] = await tx.read([openApplicationsOf(actor.subject)])
+  const [rows] = await tx.read([openApplicationsOf(scopeOf(actor).subject)])
   return {
     applications: rows.flatMap((row) => {
       const service = needs.catalogue.get(row.service, row.service_version)

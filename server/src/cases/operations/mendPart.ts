@@ -3,7 +3,7 @@ import { refusal as platform } from '@gft/contract/platform/refusals'
 import { mendPart as contract, refusal } from '@gft/contract/cases'
 import { record } from '#evidence'
 import { later, serve } from '#platform'
-import { dueDay, limitOf } from '../case.ts'
+import { isParty, dueDay, limitOf } from '../case.ts'
 import { rootOfForUpdate } from '../case-store.ts'
 import { event } from '../event.ts'
 import { facts } from '../facts.ts'
@@ -15,7 +15,7 @@ import { itemOf } from '../root.ts'
 export const mendPart = (needs: CasesNeeds) => serve(contract, async ({ actor, input, tx, now }) => {
   const [cases] = await tx.read([rootOfForUpdate(input.id)])
   const part = cases.find((c) => c.id === input.id)
-  if (!part || !part.parties.includes(actor.subject!)) throw platform.not_found()
+  if (!part || !isParty(part, actor)) throw platform.not_found()
   if (part.state !== 'failed') throw refusal.not_failed()
   const item = itemOf(needs.catalogue.get(part.service, part.service_version)!, part)
   const clock = dueDay(limitOf(item), beijingDay(now), nationalCalendar)

@@ -3,6 +3,7 @@ import { serve } from '#platform'
 import { eventsOf } from '../case-store.ts'
 import { agency, eventView, partView } from '../case-view.ts'
 import { partsOf } from '../case.ts'
+import { actingIn, applicantName } from '../acting.ts'
 import { peopleOf, type CasesNeeds } from '../needs.ts'
 import { loadAtOffice } from '../office.ts'
 import { filedMaterials, filedSections, inboxRow, promisesBefore, waitsFor } from '../office-view.ts'
@@ -12,13 +13,14 @@ export const officeCase = (needs: CasesNeeds) => serve(contract, async ({ actor,
   const at = await loadAtOffice(needs, tx, actor, input.id, 'read', now)
   const { whole, piece, correction } = at
   const [events] = await tx.read([eventsOf(whole.root.id)])
-  const applicant = (await peopleOf(needs, [piece.owner])).get(piece.owner)!.name
+  const applicant = applicantName((await peopleOf(needs, [piece.owner])).get(piece.owner))
   const item = piece.item === null ? undefined : whole.service.items[piece.item]
   const points = await pointsIn(whole.vault, correction)
   const parts = partsOf(whole.cases)
   const mine = partView(needs, whole, piece.item ? piece : parts[0]!, actor, { grounds: {} })
   return {
     line: await inboxRow(needs, piece, at.may, applicant, now),
+    acting: await actingIn(needs, whole.root),
     window: at.window,
     sections: filedSections(needs, at),
     materials: await filedMaterials(needs, at),

@@ -1,12 +1,13 @@
 import { newId } from '@gft/kernel'
-import { compose, prefill, type Answers } from '@gft/forms'
+import { compose, prefill, type Answers, type Chain } from '@gft/forms'
+import { refusal as platform } from '@gft/contract/platform/refusals'
 import { refusal, startApplication as contract } from '@gft/contract/cases'
 import { record } from '#evidence'
-import { serve, vaultOf } from '#platform'
+import { inNameOf, partiesOfActor, serve, vaultOf, type Actor } from '#platform'
 import { partOf, sealBody } from '../draft.ts'
 import { facts } from '../facts.ts'
 import { identityOf } from '../identity.ts'
-import { VAULT, type CasesNeeds } from '../needs.ts'
+import { peopleOf, VAULT, type CasesNeeds, type Person } from '../needs.ts'
 import { insertApplication, insertParty, openApplicationOf, saveAnswers, takeTurn } from '../store.ts'
 
 export const startApplication = (needs: CasesNeeds) => serve(contract, async ({ actor, input, tx, now }) => {
@@ -18,27 +19,42 @@ export const startApplication = (needs: CasesNeeds) => serve(contract, async ({ 
   const { chain } = service
   const role = input.role ?? chain.starters[0]!
   if (!chain.starters.includes(role)) throw refusal.wrong_role()
+  refuseBeyond(actor, chain)
 
-  const mine = [actor.subject, chain.id, input.region] as const
-  const [, [open], [row]] = await tx.read([takeTurn(...mine), openApplicationOf(...mine), needs.people.byId(actor.subject!)])
+  const owner = inNameOf(actor)
+  const mandate = actor.by?.id ?? null
+  const [, [open]] = await tx.read([takeTurn(owner, chain.id, region), openApplicationOf(owner, chain.id, region, mandate)])
   if (open && open.starter === role) {
     tx.write([record(facts.saved, actor, now, { subject: open.id, body: { revision: open.revision, role } })])
     return { id: open.id, existing: true }
   }
 
   const id = newId<'application'>(() => now)
-  const person = await needs.people.open(row)
+  const people = await peopleOf(needs, [owner, actor.subject!])
+  refuseOtherKind(people.get(owner)!, chain, role)
   const form = compose(service, needs.catalogue.dictionary, {}, role)
-  const answers = prefill(form, role, { at: now.toISOString(), identity: identityOf(person) })
+  const answers = prefill(form, role, { at: now.toISOString(), identity: identityOf(people.get(owner)!, people.get(actor.subject!)!) })
   const vault = await vaultOf(needs.keys, VAULT)
-  const parties = [actor.subject!]
+  const parties = partiesOfActor(actor)
   const kept = (of: string, all: Answers) => sealBody(vault, id, of, { answers: partOf(all, of), changed: {} })
   tx.write([
-    insertApplication(id, actor.subject, chain.id, chain.version, region, role, now),
-    ...chain.roles.map((r) => insertParty(id, r.id, r.id === role ? actor.subject : null, parties, r.id === role ? 'joined' : 'open')),
-    saveAnswers(id, role, actor.subject, [], kept(role, answers), now),
-    saveAnswers(id, 'case', actor.subject, parties, kept('case', answers), now),
+    insertApplication(id, owner, parties, chain.id, chain.version, region, role, now, mandate, actor.by?.kind ?? null, actor.by ? actor.subject : null),
+    ...chain.roles.map((r) => insertParty(id, r.id, r.id === role ? owner : null, parties, r.id === role ? 'joined' : 'open', r.id === role ? mandate : null)),
+    saveAnswers(id, role, owner, mandate ? [mandate] : [], kept(role, answers), now),
+    saveAnswers(id, 'case', owner, parties, kept('case', answers), now),
     record(facts.started, actor, now, { subject: id, body: { service: chain.id, version: chain.version, region, role } }),
   ])
   return { id, existing: false }
 })
+
+/** A mandate that names services is good for those, and for nothing else. */
+function refuseBeyond({ by }: Actor, { id }: Chain): void {
+  if (by && by.services.length > 0 && !by.services.includes(id)) throw platform.beyond_mandate()
+}
+
+/** An enterprise applies where the role is an enterprise's, a person where it is a person's. */
+function refuseOtherKind(applicant: Person, { roles }: Chain, role: string): void {
+  const wanted = roles.find((r) => r.id === role)!.kind
+  if (wanted === 'enterprise' && applicant.kind !== 'enterprise') throw refusal.enterprise_only()
+  if (wanted === 'person' && applicant.kind === 'enterprise') throw refusal.person_only()
+}

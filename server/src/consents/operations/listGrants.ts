@@ -1,6 +1,6 @@
 import { beijingDay } from '@gft/kernel'
 import { listGrants as contract } from '@gft/contract/consents'
-import { serve } from '#platform'
+import { inNameOf, serve } from '#platform'
 import type { Names } from '../names.ts'
 import { shownGrant } from '../shown.ts'
 import { grantsOfOwner, liveOf } from '../store.ts'
@@ -10,7 +10,7 @@ const PAGE = 50
 export const listGrants = (names: Names) => serve(contract, async ({ actor, input, tx, now }) => {
   const [at, id] = input.before?.split('_') ?? []
   const today = beijingDay(now)
-  const [rows, [live]] = await tx.read([grantsOfOwner(actor.subject, at ?? null, id ?? null, PAGE + 1), liveOf(actor.subject, today)])
+  const [rows, [live]] = await tx.read([grantsOfOwner(inNameOf(actor), at ?? null, id ?? null, PAGE + 1), liveOf(inNameOf(actor), today)])
   const page = rows.slice(0, PAGE)
   const last = page.at(-1)
   return {
