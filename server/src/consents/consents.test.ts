@@ -172,3 +172,24 @@ it('every use is shown once, though many are made at one instant', async () => {
   expect(new Set([...first.uses, ...second.uses].map(({ id }) => id)).size).toBe(70)
   expect([second.uses.length, second.next, first.uses[0]!.who]).toEqual([20, undefined, words('taxation.360102')])
 })
+
+it('uses are counted by agency in a month of Beijing, and found by agency, month and refusal', async () => {
+  const at = async (time: string, agency: string, outcome: 'answered' | 'refused') => {
+    ground.at(time)
+    const use = { owner: owner.subject!, grant: null, matter: newId(), kind: 'read' as const, source: 'register.house', agency, fields: ['area'], purpose: words('核定税费'), outcome }
+    await ground.db.transaction(SYSTEM, async (tx) => tx.write(used(THE_SYSTEM, ground.now(), use)))
+  }
+  await at('2026-02-28T15:59:59Z', 'a', 'answered')
+  await at('2026-02-28T16:00:00Z', 'a', 'answered')
+  await at('2026-03-01T00:00:00Z', 'b', 'answered')
+  await at('2026-03-01T00:00:01Z', 'b', 'refused')
+  const { body } = await house.call(owner, 'consents.sumUses', { month: '2026-03' })
+  expect(body).toEqual({
+    month: '2026-03', months: ['2026-03', '2026-02'], all: ['a', 'b'].map((agency) => ({ agency, name: words(agency) })),
+    agencies: [{ agency: 'b', name: words('b'), uses: 2, refused: 1 }, { agency: 'a', name: words('a'), uses: 1, refused: 0 }],
+  })
+  const found = async (filter: object) => ((await house.call(owner, 'consents.listUses', filter)).body as Output<typeof listUses>).uses.map((use) => `${use.agency} ${use.at.slice(0, 10)}`)
+  expect(await found({ agency: 'a' })).toEqual(['a 2026-02-28', 'a 2026-02-28'])
+  expect(await found({ month: '2026-02' })).toEqual(['a 2026-02-28'])
+  expect(await found({ outcome: 'refused', agency: 'b', month: '2026-03' })).toEqual(['b 2026-03-01'])
+})

@@ -11,6 +11,7 @@ import { confirmPaper } from './operations/confirmPaper.ts'
 import { getRequest } from './operations/getRequest.ts'
 import { listRequests } from './operations/listRequests.ts'
 import { showCode } from './operations/showCode.ts'
+import { sumUses } from './operations/sumUses.ts'
 import { takeCode } from './operations/takeCode.ts'
 import { withdrawGrant } from './operations/withdrawGrant.ts'
 
@@ -29,7 +30,7 @@ export type { Names, Words } from './names.ts'
 export const openConsents = (needs: ConsentNeeds): Module => ({
   ...purging,
   operations: [
-    listGrants(needs.names), getGrant(needs.names), listUses(needs.names), withdrawGrant, takeCode(needs), getRequest(needs), listRequests(needs), answerRequest,
+    listGrants(needs.names), getGrant(needs.names), listUses(needs.names), sumUses(needs.names), withdrawGrant, takeCode(needs), getRequest(needs), listRequests(needs), answerRequest,
     showCode(needs), confirmPaper, getGrantReceipt, getUseReceipt,
   ],
 })

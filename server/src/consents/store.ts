@@ -74,13 +74,27 @@ export const insertUse = statement(
    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
 )
 
-/** Newest first, from before a use on. */
+/** Newest first, from before a use on; $5 an agency, $6 to $7 a span, $8 an outcome, each null for any. */
 export const usesOfOwner = statement<UseRow>(
   'consents.usesOfOwner',
   `select id, owner, grant_id, matter, kind, source, agency, staff, fields, purpose, outcome, why, at from consents.use
    where owner = $1 and (at, id) < (coalesce($2::timestamptz, 'infinity'), coalesce($3::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+     and ($5::text is null or agency = $5) and at >= coalesce($6::timestamptz, '-infinity') and at < coalesce($7::timestamptz, 'infinity') and ($8::text is null or outcome = $8)
    order by at desc, id desc limit $4`,
 )
+
+export const sumsOfUses = statement<{ agency: string; uses: number; refused: number }>(
+  'consents.sumsOfUses',
+  `select agency, count(*)::int as uses, count(*) filter (where outcome = 'refused')::int as refused
+   from consents.use where owner = $1 and at >= $2 and at < $3 group by agency order by uses desc, agency`,
+)
+
+/** The months in Beijing with a use in them, newest first, and the agencies that ever made one. */
+export const monthsOfUses = statement<{ month: string }>(
+  'consents.monthsOfUses',
+  `select distinct to_char(at at time zone 'Asia/Shanghai', 'YYYY-MM') as month from consents.use where owner = $1 order by month desc limit 60`,
+)
+export const agenciesOfUses = statement<{ agency: string }>('consents.agenciesOfUses', 'select distinct agency from consents.use where owner = $1 order by agency limit 200')
 
 export const insertToken = statement(
   'consents.insertToken',

@@ -8,3 +8,15 @@ export type Use = Output<typeof listUses>['uses'][number]
 export function byDay(uses: readonly Use[]): [day: LegalDay, uses: Use[]][] {
   return [...Map.groupBy(uses, ({ at }) => beijingDay(new Date(at)))]
 }
+
+/** What the list is narrowed to, as the address says it; what makes no sense is left out. */
+export interface UseFilter { readonly agency?: string; readonly month?: string; readonly outcome?: 'refused' }
+
+export function filterIn(asked: URLSearchParams): UseFilter {
+  const agency = asked.get('agency')?.slice(0, 80)
+  const month = /^20\d{2}-(0[1-9]|1[0-2])$/.exec(asked.get('month') ?? '')?.[0]
+  return { ...(agency ? { agency } : {}), ...(month ? { month } : {}), ...(asked.get('outcome') === 'refused' ? { outcome: 'refused' } : {}) }
+}
+
+/** The address of the page that a list goes on at. */
+export const nextAt = (path: string, filter: UseFilter, next: string): string => `${path}?${new URLSearchParams({ ...filter, before: next })}`

@@ -1,5 +1,6 @@
 import { listUses as contract } from '@gft/contract/consents'
-import { serve } from '#platform'
+import { inNameOf, serve } from '#platform'
+import { spanOf } from '../month.ts'
 import type { Names } from '../names.ts'
 import { usesOfOwner } from '../store.ts'
 
@@ -7,7 +8,8 @@ const PAGE = 50
 
 export const listUses = (names: Names) => serve(contract, async ({ actor, input, tx }) => {
   const [at, id] = input.before?.split('_') ?? []
-  const [rows] = await tx.read([usesOfOwner(actor.subject, at ?? null, id ?? null, PAGE + 1)])
+  const [from, to] = input.month ? spanOf(input.month) : [null, null]
+  const [rows] = await tx.read([usesOfOwner(inNameOf(actor), at ?? null, id ?? null, PAGE + 1, input.agency ?? null, from, to, input.outcome ?? null)])
   const page = rows.slice(0, PAGE)
   const last = page.at(-1)
   return {
@@ -15,6 +17,7 @@ export const listUses = (names: Names) => serve(contract, async ({ actor, input,
       id: u.id,
       at: u.at.toISOString(),
       kind: u.kind,
+      agency: u.agency,
       who: names.agency(u.agency),
       source: names.source(u.source),
       fields: u.fields.map((f) => names.field(u.source, f)),
