@@ -4,7 +4,7 @@ import { Grant } from './shapes.ts'
 
 /** What one has allowed and refused, newest first, and how many of all are live. */
 export const listGrants = operation({
-  id: 'consents.listGrants', method: 'GET', path: '/api/v1/grants', who: 'person', under: 'grant', under: 'grant',
+  id: 'consents.listGrants', method: 'GET', path: '/api/v1/grants', who: 'person', under: 'grant',
   summary: { zh: '我的授权', en: 'My consents' },
   input: closed({ before: Type.Optional(After('instant_id')) }),
   output: Type.Object({ grants: Type.Array(Grant), live: Type.Integer(), next: Type.Optional(Type.String()) }),
