@@ -22,7 +22,7 @@ export interface Officer {
   readonly post: string
   readonly agencyKind: string
   readonly region: string
-  readonly role: 'window' | 'approver' | 'operator' | 'supervisor' | 'auditor'
+  readonly role: 'window' | 'approver' | 'operator' | 'supervisor' | 'auditor' | 'verifier'
 }
 
 /** 示例数据: an invented company or shop. `kind` is the second character of its credit code: 1 company, 2 individual business. */
@@ -77,6 +77,7 @@ export const staff: readonly Officer[] = [
   { id: 'second-clerk', name: '倪巧云', post: '综合窗口复核人员', agencyKind: 'government-services', region: '360102', role: 'window' },
   { id: 'tax-officer', name: '邱明辉', post: '房地产交易税收管理员', agencyKind: 'taxation', region: '360102', role: 'approver' },
   { id: 'registrar', name: '严正平', post: '不动产登记审核员', agencyKind: 'natural-resources', region: '360100', role: 'approver' },
+  { id: 'second-registrar', name: '岑望舒', post: '不动产登记复核员', agencyKind: 'natural-resources', region: '360100', role: 'approver' },
   { id: 'housing-officer', name: '柯秋萍', post: '存量房网签备案审核员', agencyKind: 'housing', region: '360100', role: 'approver' },
   { id: 'household-officer', name: '文建军', post: '户籍民警', agencyKind: 'public-security', region: '360102', role: 'approver' },
   { id: 'health-officer', name: '易安然', post: '妇幼健康经办人', agencyKind: 'health', region: '360102', role: 'approver' },
@@ -105,6 +106,7 @@ export const staff: readonly Officer[] = [
   { id: 'transport-officer', name: '巫远', post: '道路运输从业资格审核员', agencyKind: 'transport', region: '360100', role: 'approver' },
   { id: 'work-injury-officer', name: '明恕', post: '工伤认定员', agencyKind: 'human-resources', region: '360100', role: 'approver' },
   { id: 'lawyer-licence-officer', name: '司徒衡', post: '律师执业审核员', agencyKind: 'justice', region: '360000', role: 'approver' },
+  { id: 'verifier', name: '蓝溪', post: '景区入园核验员', agencyKind: 'culture-tourism', region: '360102', role: 'verifier' },
   { id: 'operator', name: '柯岚', post: '平台运营员', agencyKind: 'government-services', region: '360000', role: 'operator' },
   { id: 'supervisor', name: '石敬之', post: '政务服务监督员', agencyKind: 'government-services', region: '360000', role: 'supervisor' },
   { id: 'auditor', name: '方知止', post: '安全审计员', agencyKind: 'government-services', region: '360000', role: 'auditor' },
