@@ -33,7 +33,7 @@ export interface House {
 export async function openHouse(ground: Ground): Promise<House> {
   const { db, keys, keyStore, now, log, settings } = ground
   const upstream = (system: string) => settings.upstreams[system] ?? `${settings.sandboxUrl}/${system}`
-  const addresses = [...Object.values(settings.upstreams), settings.sandboxUrl, settings.smsUrl].filter(Boolean)
+  const addresses = [...Object.values(settings.upstreams), settings.sandboxUrl, settings.smsUrl, ...settings.witnesses.map(({ url }) => url)].filter(Boolean)
   const outbound = openOutbound({ keyStore, now, allowed: addresses })
   const sms = httpSms(outbound, settings.smsUrl)
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -67,6 +67,8 @@ export interface System {
   readonly web: string;
   readonly work: string;
   readonly sandbox: string;
+  /** A witness of the log; without it none is started. */
+  readonly witness?: string;
 }
 
 const theSystem: System = {
@@ -75,6 +77,7 @@ const theSystem: System = {
   web: join(root, 'server/src/web.ts'),
   work: join(root, 'server/src/work.ts'),
   sandbox: join(root, 'sandbox/src/main.ts'),
+  witness: join(root, 'packages/witness/src/main.ts'),
 };
 
 /**
@@ -90,9 +93,12 @@ export async function stand(request: UpRequest, system: System, progress: Progre
   const env = environments(request, adminUrl, passwords.app);
   await migrate({ name: 'migrate', file: system.migrate, env: env.migrate }, logs, progress, closing);
   await progress.stage(sentences.stagePages(), () => buildWhatIsStale(system.builds, closing));
+  const witnesses = await witnessesOf(request, system, env.outside)
+  const app = witnesses.length > 0 ? { ...env.app, GFT_WITNESSES: JSON.stringify(witnesses.map(({ url, key }) => ({ url, key }))) } : env.app
   const children: Child[] = [
-    { name: 'web', file: system.web, env: env.app },
-    { name: 'work', file: system.work, env: env.app },
+    { name: 'web', file: system.web, env: app },
+    { name: 'work', file: system.work, env: app },
+    ...witnesses.map(({ child }) => child),
     ...(request.sandbox ? [{ name: 'sandbox', file: system.sandbox, env: env.outside }] : []),
   ];
   const family = await closing.open(() => raise(children, logs, progress.say), (raised) => raised.stop());
@@ -161,6 +167,33 @@ function environments({ data, port, host, publicUrl, sandbox }: UpRequest, admin
   return { outside, app, migrate: { ...app, GFT_DATABASE_ADMIN_URL: adminUrl, GFT_APP_PASSWORD: appPassword } };
 }
 
+const WITNESSES = ['witness-1', 'witness-2'] as const;
+
+/** With the sandbox there are two witnesses, each with its own key and folder; their addresses are new at every start. */
+async function witnessesOf({ data, sandbox, port, host }: UpRequest, { witness }: System, outside: NodeJS.ProcessEnv): Promise<{ child: Child; url: string; key: string }[]> {
+  if (!sandbox || witness === undefined || process.env['GFT_WITNESSES'] !== undefined) return [];
+  // Loaded here, so that the other commands start without it.
+  const { witnessKey } = await import('../../../packages/witness/src/index.ts');
+  return Promise.all(WITNESSES.map(async (name) => {
+    const folder = join(data, 'witnesses', name);
+    const own = await freePort();
+    const settings = {
+      GFT_WITNESS_FOLDER: folder, GFT_WITNESS_NAME: `${name}.localhost`, GFT_WITNESS_PORT: String(own),
+      GFT_WITNESS_PIN_FROM: `http://${bracketed(near(host))}:${port}/.well-known/gft-keys.json`, NODE_OPTIONS: '--max-semi-space-size=1 --max-old-space-size=64',
+    };
+    return { child: { name, file: witness, env: { ...outside, ...settings } }, url: `http://127.0.0.1:${own}`, key: (await witnessKey(folder, settings.GFT_WITNESS_NAME)).vkey };
+  }));
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject).listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
 /** A password made once and kept in the data folder, for its owner's eyes. */
 function secret(data: string, name: string): string {
   const file = join(data, 'secrets', name);
@@ -196,11 +229,10 @@ const READY_WITHIN_S = 120;
 
 /** Done when /health/ready of web answers 200 and the sandbox, where there is one, answers at all. */
 async function readiness({ host, port, sandbox }: UpRequest, family: Family, log: string, leaving: AbortSignal): Promise<void> {
-  const near = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host;
   const decided = new AbortController();
   const signal = AbortSignal.any([leaving, decided.signal, AbortSignal.timeout(READY_WITHIN_S * 1000)]);
   const answers = Promise.all([
-    answered(`http://${bracketed(near)}:${port}/health/ready`, (status) => status === 200, signal),
+    answered(`http://${bracketed(near(host))}:${port}/health/ready`, (status) => status === 200, signal),
     sandbox && answered(`http://127.0.0.1:${port + 1}/`, () => true, signal),
   ]).catch(() => { throw new Refused(sentences.notReady(READY_WITHIN_S, log), 1, tailOf(log)); });
   await Promise.race([answers, family.fell]).finally(() => decided.abort());
@@ -214,6 +246,11 @@ async function answered(url: string, well: (status: number) => boolean, signal: 
     if (answer !== undefined && well(answer.status)) return;
     await pause(50, undefined, { signal });
   }
+}
+
+/** Where this machine meets what listens on an address. */
+function near(host: string): string {
+  return { '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host;
 }
 
 function bracketed(host: string): string {

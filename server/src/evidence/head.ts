@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdir, open, readFile, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { TreeName } from './trees.ts'
@@ -11,6 +12,15 @@ export interface SignedHead {
   readonly log: string
   /** Verifier keys (C2SP signed-note) of both trees. */
   readonly keys: readonly string[]
+  /** What a witness holds that this log signed and then did not hold itself: nothing is signed until it is there again. */
+  readonly witnessed?: { readonly size: number; readonly root: string; readonly by: string }
+  /** Where others keep something of the log that `ledger verify` compares: witnesses, and the chain. */
+  readonly outside?: Outside
+}
+
+export interface Outside {
+  readonly witnesses: readonly { readonly url: string; readonly key: string }[]
+  readonly anchor?: { readonly url: string; readonly chain: number; readonly contract: string }
 }
 
 /** Where the server keeps it: in its data folder. */
@@ -29,14 +39,16 @@ export async function readHead(file: string): Promise<SignedHead | undefined> {
 /** Stands on disk, whole, before it returns; a crash leaves the old one or the new one. */
 export async function writeHead(file: string, head: SignedHead): Promise<void> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 })
-  const draft = await open(`${file}.new`, 'w', 0o600)
+  // The sealer and whoever asks the witnesses may write at the same time.
+  const fresh = `${file}.${randomUUID()}`
+  const draft = await open(fresh, 'wx', 0o600)
   try {
     await draft.writeFile(`${JSON.stringify(head, undefined, 2)}\n`)
     await draft.sync()
   } finally {
     await draft.close()
   }
-  await rename(`${file}.new`, file)
+  await rename(fresh, file)
   const folder = await open(dirname(file), 'r')
   await folder.sync().finally(() => folder.close())
 }

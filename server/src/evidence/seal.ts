@@ -1,9 +1,9 @@
 import { SYSTEM, type Database, type KeyStore, type Transaction } from '#platform'
-import { readHead, writeHead, type SignedHead } from './head.ts'
+import { readHead, writeHead, type Outside, type SignedHead } from './head.ts'
 import { checkpointText, ED25519, noteSigner, parseCheckpoint, parseNote, signNote, SM2, vkeyOf } from './log/index.ts'
 import { appendLeaves, factFromTheFuture, lastLeaf, newestCheckpoint, putCheckpoint, putTile, takeSeal, unsealedAfter, type CheckpointRow } from './log-store.ts'
 import type { Place } from './store.ts'
-import { nameOf, TREES, treesAt, type TreeName, type Trees } from './trees.ts'
+import { nameOf, rootAt, TREES, treesAt, type TreeName, type Trees } from './trees.ts'
 
 export interface SealNeeds {
   readonly db: Database
@@ -12,6 +12,8 @@ export interface SealNeeds {
   readonly log: string
   /** The file, outside the database, that remembers the newest head that was signed. */
   readonly head: string
+  /** Who else keeps something of the log; noted in the file beside the head. */
+  readonly outside?: Outside
 }
 
 /** Most facts that one checkpoint takes in. */
@@ -71,6 +73,7 @@ async function standingOf(needs: SealNeeds, tx: Transaction) {
   const head = await readHead(needs.head)
   const log = head?.log ?? (newest && parseCheckpoint(parseNote(newest.note).text).origin) ?? needs.log
   const owed = head ? await owedTo(head, size, trees, tx) : 0
+  if (head?.witnessed) await mustHold(head.witnessed, size, tx)
   if (size > (head?.size ?? 0)) await remember(needs, head, log, size, trees)
   return { log, head, size, trees, place, owed }
 }
@@ -103,6 +106,12 @@ async function owedTo(head: SignedHead, size: number, trees: Trees, tx: Transact
   return 0
 }
 
+/** What a witness holds of us must be here: a database and a data folder that were set back together know nothing of it. */
+async function mustHold({ size: held, root, by }: NonNullable<SignedHead['witnessed']>, size: number, tx: Transaction): Promise<void> {
+  if (held > size) throw new LogRefused(`witness ${by} has cosigned ${held} leaves, but this database ends at ${size}: leaves ${size} to ${held - 1} are missing; restore a newer backup`)
+  if ((await rootAt(tx, held)).toString('hex') !== root) throw new LogRefused(`its first ${held} leaves are not those that witness ${by} has cosigned`)
+}
+
 const isHeadOf = (head: SignedHead, trees: Trees) => TREES.every((tree) => head.roots[tree] === trees[tree].root().toString('hex'))
 
 const rolledBack = (head: SignedHead, size: number) =>
@@ -112,10 +121,10 @@ function asRefusal(error: Error): never {
   throw error instanceof RangeError ? new LogRefused(error.message) : error
 }
 
-async function remember({ keyStore, head: file }: SealNeeds, known: SignedHead | undefined, log: string, size: number, trees: Trees): Promise<void> {
+async function remember({ keyStore, head: file, outside }: SealNeeds, known: SignedHead | undefined, log: string, size: number, trees: Trees): Promise<void> {
   const keys = await Promise.all(TREES.map(async (tree) => vkeyOf((await signerOf(keyStore, tree, log)).key)))
   const roots = { sha256: trees.sha256.root().toString('hex'), sm3: trees.sm3.root().toString('hex') }
-  await writeHead(file, { log, size, roots, keys: [...new Set([...(known?.keys ?? []), ...keys])] })
+  await writeHead(file, { ...known, ...(outside ? { outside } : {}), log, size, roots, keys: [...new Set([...(known?.keys ?? []), ...keys])] })
 }
 
 /** The note of a head: Ed25519 under a SHA-256 root, SM2 under an SM3 root. */

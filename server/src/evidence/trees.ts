@@ -43,6 +43,11 @@ export async function treesAt(tx: Pick<Transaction, 'read'>, size: number): Prom
   return { sha256: growing('sha256', size, rows), sm3: growing('sm3', size, rows) }
 }
 
+/** The SHA-256 root of the first `size` leaves, from the tiles. Throws RangeError when they do not hold it. */
+export async function rootAt(tx: Pick<Transaction, 'read'>, size: number): Promise<Buffer> {
+  return (await treesAt(tx, size)).sha256.root()
+}
+
 function growing(tree: TreeName, size: number, rows: readonly TileRow[]): GrowingTree {
   const hasher = hasherOf(tree)
   const node = nodesIn(tree, rows, size)

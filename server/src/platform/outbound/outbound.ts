@@ -15,6 +15,14 @@ export interface OutboundCall extends Ground {
   readonly idempotencyKey?: string
 }
 
+/** One request of a foreign protocol. Without a body it is a GET. */
+export interface Exchange {
+  readonly system: string
+  readonly baseUrl: string
+  readonly path: string
+  readonly body?: { readonly text: string; readonly type: string }
+}
+
 export interface OutboundAnswer {
   /** 2xx, or 4xx with what the upstream says to it. */
   readonly status: number
@@ -26,6 +34,11 @@ export interface OutboundAnswer {
 export interface Outbound {
   /** POSTs a signed JSON document. Throws UpstreamFailed when no usable answer came. */
   call(call: OutboundCall): Promise<OutboundAnswer>
+  /**
+   * Speaks a protocol that is not ours, by the same rules: nothing is signed, and what came back is text. Answers every
+   * status below 500; throws UpstreamFailed when no usable answer came.
+   */
+  exchange(asked: Exchange): Promise<{ readonly status: number; readonly text: string }>
   close(): Promise<void>
 }
 
@@ -63,13 +76,22 @@ export function openOutbound(needs: {
   })
   const breakers = new Map<string, CircuitBreakerPolicy>()
 
-  async function call(asked: OutboundCall): Promise<OutboundAnswer> {
+  const call = (asked: OutboundCall): Promise<OutboundAnswer> => carefully(asked, (url) => ask(asked, url))
+  const exchange: Outbound['exchange'] = (asked) => carefully(asked, (url) => speak(asked, url))
+
+  async function carefully<T>(asked: { system: string; baseUrl: string; path: string }, act: (url: URL) => Promise<T>): Promise<T> {
     const url = addressOf(asked, origins)
     try {
-      return await breakerOf(breakers, asked.system, limits.restMs).execute(() => ask(asked, url))
+      return await breakerOf(breakers, asked.system, limits.restMs).execute(() => act(url))
     } catch (error) {
       throw isBrokenCircuitError(error) ? new UpstreamFailed(asked.system, 'resting') : error
     }
+  }
+
+  async function speak({ system, body }: Exchange, url: URL) {
+    const answer = await send(url, body?.text, body ? { 'content-type': body.type } : {}, system)
+    if (answer.status >= 500 || (answer.status >= 300 && answer.status < 400)) throw new UpstreamFailed(system, `status_${answer.status}`)
+    return answer
   }
 
   async function ask(asked: OutboundCall, url: URL): Promise<OutboundAnswer> {
@@ -77,27 +99,26 @@ export function openOutbound(needs: {
     const { purpose, grant } = asked
     const signed = { method: 'POST', path: url.pathname, body, purpose, case: asked.case, grant }
     const headers = await signedHeaders(await outboundSigner(needs.keyStore), signed, needs.now())
-    const { status, text } = await send(url, body, { ...headers, ...keyHeader(asked) }, asked.system)
+    const { status, text } = await send(url, body, { ...headers, ...keyHeader(asked), ...JSON_BOTH_WAYS }, asked.system)
     if (status >= 500 || (status >= 300 && status < 400)) throw new UpstreamFailed(asked.system, `status_${status}`)
     const json = jsonIn(text)
     if (json === undefined && status < 300) throw new UpstreamFailed(asked.system, 'garbage')
     return { status, json: json ?? null }
   }
 
-  async function send(url: URL, body: string, headers: Record<string, string>, system: string) {
+  async function send(url: URL, body: string | undefined, headers: Record<string, string>, system: string) {
     try {
-      const answer = await request(url, {
-        method: 'POST', body, dispatcher: agent, signal: AbortSignal.timeout(limits.totalMs),
-        headers: { ...headers, 'content-type': 'application/json', accept: 'application/json, application/problem+json' },
-      })
+      const answer = await request(url, { method: body === undefined ? 'GET' : 'POST', ...(body === undefined ? {} : { body }), headers, dispatcher: agent, signal: AbortSignal.timeout(limits.totalMs) })
       return { status: answer.statusCode, text: await answer.body.text() }
     } catch (error) {
       throw new UpstreamFailed(system, failureOf(error), error)
     }
   }
 
-  return { call, close: () => agent.close() }
+  return { call, exchange, close: () => agent.close() }
 }
+
+const JSON_BOTH_WAYS = { 'content-type': 'application/json', accept: 'application/json, application/problem+json' }
 
 export interface OutboundLimits {
   readonly connectMs: number
@@ -109,7 +130,7 @@ export interface OutboundLimits {
 
 const LIMITS: OutboundLimits = { connectMs: 1_000, totalMs: 5_000, bytes: 1_048_576, restMs: 10_000 }
 
-function addressOf({ system, baseUrl, path }: OutboundCall, origins: ReadonlySet<string>): URL {
+function addressOf({ system, baseUrl, path }: { system: string; baseUrl: string; path: string }, origins: ReadonlySet<string>): URL {
   const address = `${baseUrl.replace(/\/$/, '')}${path}`
   if (!URL.canParse(address)) throw new UpstreamFailed(system, 'forbidden')
   const url = new URL(address)
