@@ -2,9 +2,10 @@ import type { Command } from './command.ts';
 import { bench } from './commands/bench.ts';
 import { check } from './commands/check.ts';
 import { doctor } from './commands/doctor.ts';
+import { keys } from './commands/keys.ts';
 import { ledger } from './commands/ledger.ts';
 import { test } from './commands/test.ts';
 import { up } from './commands/up.ts';
 
 /** Every command but `help`, which reads this table, in the order the help shows them. */
-export const commands: readonly Command[] = [up, test, check, bench, ledger, doctor];
+export const commands: readonly Command[] = [up, test, check, bench, ledger, keys, doctor];

@@ -47,6 +47,7 @@ export const sentences = {
   checkDoes: () => ({ zh: '检查代码、依赖的许可，再运行全部测试', en: 'checks code and licences, then runs all tests' }),
   benchDoes: () => ({ zh: '测量速度和用量', en: 'measures speed and use' }),
   ledgerDoes: () => ({ zh: '核对存证日志：从每条事实一直到签名', en: 'verifies the log of evidence, from the facts to the signatures' }),
+  keysDoes: () => ({ zh: '列出数据密钥，或更换主密钥', en: 'lists the data keys, or puts a new master key in place' }),
   doctorDoes: () => ({ zh: '看看这台机器缺什么', en: 'tells what this machine lacks' }),
   helpDoes: () => ({ zh: '列出命令，或说明一个命令', en: 'lists the commands, or explains one' }),
   optionPort: () => ({ zh: '网页的端口；模拟外部系统用下一个端口', en: 'port of the pages; the sandbox takes the next one' }),
@@ -195,6 +196,15 @@ export const sentences = {
   }),
 
   // ——— ledger
+  stageKeys: () => ({ zh: '清点密钥和它们密封的内容', en: 'counting the keys and what they seal' }),
+  stageRotation: () => ({ zh: '更换主密钥', en: 'putting a new master key in place' }),
+  rotationProgress: (done: number, all: number) => ({ zh: `已重新包裹 ${done} / ${all} 把数据密钥`, en: `${done} of ${all} data keys wrapped anew` }),
+  rotationDone: (kek: string, fresh: number, rewrapped: number) => ({
+    zh: `主密钥现在是 ${kek}：换了 ${fresh} 把新的数据密钥，重新包裹 ${rewrapped} 把；已密封的内容不变，都能打开。正在运行的进程一分钟内启用新密钥。请马上备份 keys 目录；旧主密钥要留到用它的备份都不再需要为止。`,
+    en: `The master key is ${kek} now: ${fresh} new data keys, ${rewrapped} wrapped anew. What was sealed stays as it is and opens. Running processes take the new keys up within a minute. Back up the keys folder now, and keep the old master keys for as long as a backup needs them.`,
+  }),
+  rotationResumed: () => ({ zh: '上一次更换没有做完，已接着做完，没有另起新的主密钥。', en: 'The rotation before had not ended; it was carried on, and no other master key was drawn.' }),
+  noKeysIn: (folder: string) => ({ zh: `${folder} 里没有密钥。用 --data 指定系统的数据目录。`, en: `There are no keys in ${folder}. Name the system’s data folder with --data.` }),
   stageLedger: () => ({ zh: '核对日志', en: 'verifying the log' }),
   ledgerProgress: (done: number, all: number) => ({ zh: `已核对 ${done} / ${all} 条`, en: `${done} of ${all} entries verified` }),
   ledgerSound: (entries: number, checkpoints: number, waiting: number) => ({

@@ -1,15 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 
 import type { Finding, SignedHead, Verdict } from '../../../server/src/evidence/index.ts';
-import { closingStack, type Closing } from '../closing.ts';
+import { closingStack } from '../closing.ts';
 import { type Command, readArguments, takesNoWords } from '../command.ts';
-import { requireVersion } from '../database.ts';
-import { holderOf } from '../hold.ts';
 import { lastingFolder } from '../places.ts';
-import { openCluster } from '../postgres.ts';
 import { type Progress, progressOn } from '../progress.ts';
 import { MISUSE, Refused } from '../refused.ts';
+import { openSystemDatabase } from '../system-database.ts';
 import { inWords, type Sentence, sentences } from '../text.ts';
 
 export const ledger = {
@@ -44,7 +41,7 @@ export async function verifyLedger(request: { readonly data: string; readonly da
   if (head === undefined) throw new Refused(sentences.ledgerUnknown(headFile(request.data)));
   const closing = closingStack();
   try {
-    const url = await openDatabase(request, closing);
+    const url = await openSystemDatabase(request, closing);
     return await progress.stage(sentences.stageLedger(), () => report(verifyDatabase, url, head, progress));
   } finally {
     await closing.close();
@@ -86,28 +83,6 @@ function inSentence({ table, row, fault, leaf, fact }: Finding): Sentence {
     zh: `  ${what.zh}${about.zh && `（${about.zh}）`}：${wrong.zh}`,
     en: `  ${what.en}${about.en && ` (${about.en})`} ${wrong.en}`,
   };
-}
-
-async function openDatabase({ data, database }: { data: string; database: string | undefined }, closing: Closing): Promise<string> {
-  if (database !== undefined) {
-    await requireVersion(database);
-    return database;
-  }
-  if (!existsSync(join(data, 'postgres/PG_VERSION'))) throw new Refused(sentences.noDatabaseIn(data));
-  if (holderOf(data) !== undefined) return runningIn(data);
-  const cluster = await closing.open(() => openCluster({ data, log: join(data, 'logs/postgres.log') }), (opened) => opened.stop());
-  return systemDatabase(cluster.adminUrl);
-}
-
-/** The address of the server that runs on a data folder; it stands in the file by which PostgreSQL itself knows it. */
-function runningIn(data: string): string {
-  const socketDir = readFileSync(join(data, 'postgres/postmaster.pid'), 'utf8').split('\n')[4] ?? '';
-  const password = readFileSync(join(data, 'secrets/postgres-password'), 'utf8').trim();
-  return systemDatabase(`postgres://postgres:${password}@${encodeURIComponent(socketDir)}/postgres`);
-}
-
-function systemDatabase(adminUrl: string): string {
-  return adminUrl.replace(/\/postgres$/, '/ganfutong');
 }
 
 function everyFiveSeconds(tell: (done: number, all: number) => void): (done: number, all: number) => void {

@@ -20,4 +20,5 @@ export {
   canonicalBytes, digest, fileKeyStore, randomToken, saltedDigest, selfTest, tokenHash, ed25519Signer, ed25519Verify, sm2PublicKey, sm2Verify,
   type DataKeys, type KeyStore, type Sealed, type Signer, type Sm2PublicKey,
 } from './keys/index.ts'
+export { keyLines, rotateKeys, sealedUnder, type KeyLine, type Rotation } from './rotate-keys.ts'
 export { housekeeping } from './housekeeping.ts'

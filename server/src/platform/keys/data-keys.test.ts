@@ -49,7 +49,7 @@ describe('data keys', () => {
     const sealed = seal(await keys.prepare('person'), place, 'x')
     const [row] = [...rows.values()] as [WrappedKey]
     const kek = await store.rotate()
-    rows.set(row.id, await keys.rewrap(row))
+    rows.set(row.id, await DataKeys.rewrap(store, row))
     expect(rows.get(row.id)).toMatchObject({ kek, id: row.id, suite: row.suite })
     expect(await open(keysOver(store, { rows }).keys, place, sealed)).toBe('x')
   })

@@ -41,6 +41,7 @@ export class DataKeys {
   readonly #suite: Suite
   readonly #now: () => Date
   readonly #current = new Map<string, Promise<DataKey>>()
+  #minute = ''
   readonly #byId = new Map<string, Promise<DataKey>>()
   readonly #index = new Map<string, Promise<IndexKey>>()
 
@@ -52,10 +53,13 @@ export class DataKeys {
     this.#now = from.now
   }
 
-  /** This month's key of a class, made when there is none yet. Cheap from the second call on. */
+  /** This month's key of a class, made when there is none yet. Cheap from the second call on; a newer one is taken up within a minute. */
   async prepare(tableClass: string): Promise<ClassKeys> {
-    const month = this.#now().toISOString().slice(0, 7)
-    const current = await once(this.#current, `${month} ${tableClass}`, () => this.#standing(tableClass, month))
+    const time = this.#now().toISOString()
+    const [month, minute] = [time.slice(0, 7), time.slice(0, 16)]
+    if (minute !== this.#minute) this.#current.clear()
+    this.#minute = minute
+    const current = await once(this.#current, tableClass, () => this.#standing(tableClass, month))
     return { ...(await this.indexKey(tableClass)), current, find: (id) => this.find(id) }
   }
 
@@ -76,9 +80,14 @@ export class DataKeys {
   }
 
   /** The same data key under the newest KEK, to be stored in place of the row: what was sealed stays as it is. */
-  async rewrap(row: WrappedKey): Promise<WrappedKey> {
-    const secret = await this.#store.unwrap(row, binding(row))
-    return { ...row, ...(await this.#store.wrap(secret, binding(row))) }
+  static async rewrap(store: KeyStore, row: WrappedKey): Promise<WrappedKey> {
+    const secret = await store.unwrap(row, binding(row))
+    return { ...row, ...(await store.wrap(secret, binding(row))) }
+  }
+
+  /** A new data key, wrapped under the newest KEK. */
+  static async draw(store: KeyStore, key: Pick<WrappedKey, 'id' | 'class' | 'month' | 'suite'>): Promise<WrappedKey> {
+    return { ...key, ...(await store.wrap(randomBytes(32), binding(key))) }
   }
 
   /** Lets go of every key in memory: after a rotation, or when a key was destroyed. */
@@ -87,13 +96,8 @@ export class DataKeys {
   }
 
   async #standing(tableClass: string, month: string): Promise<DataKey> {
-    const row = (await this.#rows.current(tableClass, month)) ?? (await this.#rows.save(await this.#drawn(tableClass, month)))
+    const row = (await this.#rows.current(tableClass, month)) ?? (await this.#rows.save(await DataKeys.draw(this.#store, { id: randomUUID(), class: tableClass, month, suite: this.#suite })))
     return once(this.#byId, row.id, () => this.#unwrapped(row))
-  }
-
-  async #drawn(tableClass: string, month: string): Promise<WrappedKey> {
-    const key = { id: randomUUID(), class: tableClass, month, suite: this.#suite }
-    return { ...key, ...(await this.#store.wrap(randomBytes(32), binding(key))) }
   }
 
   async #unwrapped(row: WrappedKey): Promise<DataKey> {
