@@ -6,6 +6,7 @@ import { keys } from './commands/keys.ts';
 import { ledger } from './commands/ledger.ts';
 import { test } from './commands/test.ts';
 import { up } from './commands/up.ts';
+import { verify } from './commands/verify.ts';
 
 /** Every command but `help`, which reads this table, in the order the help shows them. */
-export const commands: readonly Command[] = [up, test, check, bench, ledger, keys, doctor];
+export const commands: readonly Command[] = [up, test, check, bench, ledger, verify, keys, doctor];

@@ -195,6 +195,26 @@ export const sentences = {
     en: `No Chromium that works: ${reason}. Debian: apt-get install chromium`,
   }),
 
+  // ——— verify
+  verifyDoes: () => ({ zh: '核验一份凭据，不用联网，也不用数据库', en: 'verifies a receipt, without a network and without a database' }),
+  verifyFile: () => ({ zh: '要核验的文件', en: 'the file to verify' }),
+  optionKeys: () => ({ zh: '信任的公钥：平台公布的 gft-keys.json，文件或网址；不写就用数据目录里的', en: 'the keys to believe: a platform’s gft-keys.json, as a file or an address; otherwise those of the data folder' }),
+  verifyMissing: (file: string) => ({ zh: `没有文件 ${file}。`, en: `There is no file ${file}.` }),
+  verifyUnknown: (file: string) => ({ zh: `${file} 不是能核验的文件。能核验的有：.receipt 凭据。`, en: `${file} is nothing that can be verified. What can: .receipt files.` }),
+  verifyNoKeys: (place: string) => ({
+    zh: `在 ${place} 没有找到公钥。请从平台下载 /.well-known/gft-keys.json，用 --keys 指给我。`,
+    en: `There are no keys at ${place}. Download /.well-known/gft-keys.json from the platform and name it with --keys.`,
+  }),
+  verifyVerdict: (verdict: 'good' | 'bad' | 'unknown') => ({
+    good: { zh: '凭据是真的。', en: 'The receipt is genuine.' },
+    bad: { zh: '凭据对不上，不能采信。', en: 'The receipt does not hold; do not rely on it.' },
+    unknown: { zh: '有的地方核对不了，不能下结论。', en: 'Some of it could not be checked, so nothing can be concluded.' },
+  })[verdict],
+  verifyTrusted: (log: string, witnesses: string) => ({
+    zh: `按日志“${log}”的公钥核验；信任的见证人：${witnesses || '没有'}。`,
+    en: `Verified with the keys of the log ${log}; witnesses trusted: ${witnesses || 'none'}.`,
+  }),
+
   // ——— ledger
   stageKeys: () => ({ zh: '清点密钥和它们密封的内容', en: 'counting the keys and what they seal' }),
   stageRotation: () => ({ zh: '更换主密钥', en: 'putting a new master key in place' }),
