@@ -1,0 +1,71 @@
+import type { ChainFault } from '../seal/certificate.ts'
+
+export type Verdict = 'good' | 'bad' | 'unknown'
+
+/** One thing that was looked at. `where` is a path in the package, a seal's or a certificate's name, or empty for the whole file. */
+export interface Finding { readonly what: What; readonly verdict: Verdict; readonly zh: string; readonly en: string; readonly where: string }
+
+export type What = keyof typeof SENTENCES
+
+type Words = readonly [zh: string, en: string]
+
+/** What a check may find, in both languages. The verdict belongs to the finding, not to the place that made it. */
+const SENTENCES = {
+  kind: { bad: ['这不是 OFD，也不是 PDF 文件', 'This is neither an OFD nor a PDF file'] },
+  too_large: { bad: ['文件或其中的内容大得不正常，没有展开', 'The file, or what it would unpack to, is abnormally large; it was not unpacked'] },
+  package: {
+    good: ['文件包完整，每个字节都在该在的地方', 'The package is whole, every byte in its place'],
+    bad: ['文件包被改动或损坏', 'The package was altered or damaged'],
+    unknown: ['文件包的内容完整；外壳由别的软件写成，其中的时间和属性不受印章保护', 'The content of the package is whole; other software wrote its shell, whose times and attributes no seal protects'],
+  },
+  path: { bad: ['文件包里有不该有的路径', 'The package holds a path that must not be'] },
+  form: {
+    good: ['文件结构符合 GB/T 33190', 'The structure agrees with GB/T 33190'],
+    bad: ['文件结构不对，或缺少内容', 'The structure is wrong, or something is missing'],
+    unknown: ['文件里有多份文档，只核对了第一份', 'The file holds several documents; only the first was verified'],
+  },
+  sealed: { bad: ['文件上没有电子印章，无法证明是谁出具的', 'There is no electronic seal: nothing proves who issued this'] },
+  seal_form: { bad: ['电子印章的数据读不出来', 'The data of the seal cannot be read'] },
+  content: { good: ['盖章后内容没有变过', 'The content is as it was sealed'], bad: ['盖章后被改动', 'Was altered after it was sealed'] },
+  missing: { bad: ['盖章时有，现在不见了', 'Was there when it was sealed, and is gone'] },
+  protection: {
+    good: ['文件的每个部分都受印章保护', 'Every part of the file is under the seal'],
+    bad: ['不受印章保护，可能是盖章后加进来的', 'Is not under the seal, and may have been added later'],
+    unknown: ['印章名录不受这枚印章保护，以后还可以再加盖', 'The list of seals is not under this seal: more seals may be added'],
+  },
+  signature: { good: ['签章的签名有效（SM2、SM3）', 'The signature of the sealing is valid (SM2, SM3)'], bad: ['签章的签名不对', 'The signature of the sealing is wrong'] },
+  listed: { good: ['签章人的证书在印章里登记过', 'The seal lists the certificate that signed'], bad: ['签章人的证书不在印章里', 'The seal does not list the certificate that signed'] },
+  maker: { good: ['印章由制章者签发，没有变过', 'The seal is as its maker signed it'], bad: ['印章不是制章者签发的样子', 'The seal is not as its maker signed it'] },
+  term: { good: ['盖章时印章在有效期内', 'The seal was within its term when it was used'], bad: ['盖章时印章不在有效期内', 'The seal was not within its term when it was used'] },
+  time: { bad: ['写明的盖章时间还没有到', 'The stated time of sealing is still to come'], unknown: ['盖章时间由盖章方写明，没有时间戳可以核对', 'The time of sealing is stated by the sealer; there is no timestamp to hold against it'] },
+  picture: { good: ['页面上的印章就是签名里的印章', 'The seal on the page is the seal that was signed'], bad: ['页面上的印章与签名里的不同', 'The seal on the page is not the one that was signed'] },
+  chain: {
+    good: ['证书链有效，到受信任的根', 'The chain of certificates is valid up to a trusted root'],
+    bad: ['证书链不成立', 'The chain of certificates does not hold'],
+    unknown: ['没有给出受信任的根证书，无法核对由谁签发', 'No trusted root was given, so it was not verified who issued the certificate'],
+  },
+  foreign: { unknown: ['有一个别的软件做的签名，这里不会核对', 'There is a signature of other software, which is not verified here'] },
+  revocation: { unknown: ['离线时查不到证书和印章此后有没有被撤销', 'Offline it is not known whether certificate or seal were revoked since'] },
+  state: { unknown: ['离线时查不到证照现在的状态，请到出具机关核验', 'Offline it is not known whether what this document says still holds; ask the agency that issued it'] },
+} satisfies Readonly<Record<string, Partial<Record<Verdict, Words>>>>
+
+const CHAIN_FAULTS: Readonly<Record<ChainFault, Words>> = {
+  no_root: ['证书不是受信任的机构签发的', 'The certificate was not issued by anybody trusted'],
+  bad_signature: ['证书被改动，或不是它写明的机构签发的', 'The certificate was altered, or not issued by whom it names'],
+  not_yet_valid: ['盖章时证书还没有生效', 'The certificate was not valid yet at the time of sealing'],
+  expired: ['盖章时证书已经过期', 'The certificate had expired at the time of sealing'],
+  no_authority: ['签发证书的一方没有签发资格', 'Who issued the certificate may not issue any'],
+  no_signing: ['证书不能用来签名', 'The certificate is not for signing'],
+}
+
+/** A finding in its sentences; throws when there is none for this verdict, so that none goes unsaid. */
+export function finding(what: What, verdict: Verdict, where = ''): Finding {
+  const words = (SENTENCES[what] as Partial<Record<Verdict, Words>>)[verdict]
+  if (!words) throw new RangeError(`no sentence for ${what}, ${verdict}`)
+  return { what, verdict, zh: words[0], en: words[1], where }
+}
+
+export function chainFinding(fault: ChainFault, where: string): Finding {
+  const [zh, en] = CHAIN_FAULTS[fault]
+  return { what: 'chain', verdict: 'bad', zh, en, where }
+}

@@ -1,0 +1,12 @@
+/** Official documents: written as OFD and PDF, sealed, verified. Pure: what it stands on is given, keys stay where they are. */
+export { makeDocument, makeOfd, makePdfTwin, type Made, type Sealed } from './make.ts'
+export { A4, type Annotation, type Attachment, type Block, type Description, type Field, type Paper } from './page/description.ts'
+export { notoSansSC, type Typeface, type Typefaces } from './type/typeface.ts'
+export { makeCertificate, readCertificate, chainOf, type Certificate, type CertificateRequest, type ChainFault, type Issuer, type Subject } from './seal/certificate.ts'
+export { makeSeal, readSeal, type Seal, type Sealer, type SealMaker, type SealPicture, type SealRequest } from './seal/seal.ts'
+export { roundSeal, type SealWords } from './seal/picture.ts'
+export { sm2Verify, sm3, type Sign } from './seal/sm2.ts'
+export * from './check/index.ts'
+export { annotatedCopy, licenceDocument, type CopyUse, type LicenceContent } from './kinds/licence.ts'
+export { applicationDocument, queryResultDocument, type ApplicationContent, type QueryResultContent } from './kinds/case.ts'
+export { dataFile, documentId, type Datum } from './kinds/data.ts'
