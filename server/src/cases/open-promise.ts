@@ -40,7 +40,7 @@ export async function openChecks(needs: CasesNeeds, whole: Whole, part: CaseRow,
 
 const promisedBy = ({ form, filing }: Whole, way: 'later' | 'commitment'): readonly Material[] => form.materials.filter(({ key }) => own(filing.materials, key)?.way === way)
 
-export const needsMaterial = ({ form }: Pick<Whole, 'form'>, { item }: { readonly item: Item['id'] | null }, { key }: Pick<Material, 'key'>): boolean =>
+const needsMaterial = ({ form }: Pick<Whole, 'form'>, { item }: { readonly item: Item['id'] | null }, { key }: Pick<Material, 'key'>): boolean =>
   item !== null && (form.projections[item]?.materials.includes(key) ?? false)
 
 interface Opening {

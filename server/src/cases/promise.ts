@@ -42,7 +42,7 @@ export function promiseDue(days: number, today: string, calendar: WorkingCalenda
 export const lastSupply = (supplies: readonly SupplyRow[], answers: string, key: string): SupplyRow | undefined => supplies.findLast((s) => s.answers === answers && s.key === key)
 
 /** Whether something lies there that nobody has sent back. */
-export const isSupplied = (supplies: readonly SupplyRow[], promise: Pick<PromiseRow, 'id' | 'key'>): boolean => lastSupply(supplies, promise.id, promise.key)?.returned_at === null
+const isSupplied = (supplies: readonly SupplyRow[], promise: Pick<PromiseRow, 'id' | 'key'>): boolean => lastSupply(supplies, promise.id, promise.key)?.returned_at === null
 
 export const promised = (promises: readonly PromiseRow[], supplies: readonly SupplyRow[]): readonly (PromiseRow & Promised)[] =>
   promises.map((promise) => ({ ...promise, supplied: isSupplied(supplies, promise) }))

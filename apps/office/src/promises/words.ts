@@ -25,7 +25,7 @@ type JudgeName = 'accept' | 'return' | 'tick' | 'waive'
 type CheckName = 'true' | 'false'
 export type DeedName = JudgeName | CheckName
 
-export interface Deed {
+interface Deed {
   readonly name: DeedName; readonly title: string; readonly explains: string
   /** What the ground is asked for as; a deed without `required` may go without. */
   readonly ground: string; readonly required: boolean; readonly done: string; readonly danger: boolean
