@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { InterfaceDefinition } from '@gft/forms'
-import { findRegion, fullRegionName, parseRegionCode } from '@gft/kernel'
-import { openCases, type CasesNeeds } from '#cases'
+import { findRegion, fullRegionName, JIANGXI, parseRegionCode } from '@gft/kernel'
+import { MASKING, openCases, type CasesNeeds } from '#cases'
 import { evidence } from '#evidence'
 import { openCatalogue, type CatalogueModule } from '#catalogue'
 import { officeRequests, openConsents, type Names } from '#consents'
@@ -12,7 +12,7 @@ import { openGateway } from '#interfaces'
 import { ANYBODY, openLicences, type Renewal } from '#licences'
 import { openMessages, type Messages } from '#messages'
 import { openOrganisations, type Organisations } from '#organisations'
-import { housekeeping, httpSms, openFiles, openOutbound, SYSTEM, type Module, type Outbound } from '#platform'
+import { housekeeping, httpSms, keyLines, openFiles, openOutbound, SYSTEM, type Database, type Module, type Outbound } from '#platform'
 import { openSupervision } from '#supervision'
 import type { Ground } from './ground.ts'
 import { tokenOf } from './http/cookies.ts'
@@ -33,7 +33,7 @@ export interface House {
 export async function openHouse(ground: Ground): Promise<House> {
   const { db, keys, keyStore, now, log, settings } = ground
   const upstream = (system: string) => settings.upstreams[system] ?? `${settings.sandboxUrl}/${system}`
-  const addresses = [...Object.values(settings.upstreams), settings.sandboxUrl, settings.smsUrl, ...settings.witnesses.map(({ url }) => url)].filter(Boolean)
+  const addresses = [...Object.values(settings.upstreams), settings.sandboxUrl, settings.smsUrl, ...settings.witnesses.map(({ url }) => url), settings.anchor.url].filter(Boolean)
   const outbound = openOutbound({ keyStore, now, allowed: addresses })
   const sms = httpSms(outbound, settings.smsUrl)
 
@@ -64,6 +64,8 @@ export async function openHouse(ground: Ground): Promise<House> {
     db, keys, messages: toPersons(messages, identity), licenceTypes: () => catalogue.dictionary.licenceTypes, agencies: organisations,
     idNumberOf: async (id) => (await personById(id))?.idNumber ?? undefined,
     renewalOf: (type) => renewalIn(catalogue, type),
+    files: openFiles(join(settings.dataDir, 'files'), keys),
+    holders: (codes) => holdersOf(identity, codes),
   })
   const gateway = openGateway({ db, outbound, settings, now })
   const names = namesFor(catalogue, organisations)
@@ -83,10 +85,15 @@ export async function openHouse(ground: Ground): Promise<House> {
   })
   const serviceName = (id: string) => catalogue.find(id)?.chain.name
   const feedback = openFeedback({ keys, duties, messages, agencies: organisations, serviceName, completedCase: cases.completedCase })
-  const supervision = openSupervision({ serviceName })
+  const supervision = openSupervision({
+    serviceName, duties, names, masking: MASKING, keys: () => keyLines(db), operations: () => modules.flatMap((module) => module.operations ?? []).map(({ operation }) => operation),
+    watch: () => ({ org: organisations.agencyFor('government-services', JIANGXI)?.id ?? 'government-services', region: JIANGXI }),
+    officers: (ids) => officersNamed(db, identity, ids),
+  })
 
+  const modules: readonly Module[] = [housekeeping, evidence, organisations, identity, oidc, messages, consents, duties, licences, catalogue, cases, feedback, supervision]
   return {
-    modules: [housekeeping, evidence, organisations, identity, oidc, messages, consents, duties, licences, catalogue, cases, feedback, supervision],
+    modules,
     identity, oidc, catalogue, organisations, outbound,
     refresh: async () => {
       await organisations.refresh()
@@ -111,10 +118,24 @@ function toPersons(messages: Messages, identity: Identity): CasesNeeds['messages
   }
 }
 
+/** Officers by id, for whoever may know them. */
+async function officersNamed(db: Database, identity: Identity, ids: readonly string[]) {
+  if (ids.length === 0) return new Map<string, never>()
+  const rows = await db.read(SYSTEM, ids.map((id) => identity.staffOf(id)))
+  const staff = await Promise.all(rows.flatMap(([row]) => (row ? [identity.openStaff(row)] : [])))
+  return new Map(staff.map((one) => [one.id, one]))
+}
+
 /** What a place is called, from its code; undefined where there is no such place. */
 function placeName(code: string): string | undefined {
   const region = parseRegionCode(code.padEnd(12, '0'))
   return region && findRegion(region) ? fullRegionName(region) : undefined
+}
+
+/** Who of these is here, by ID number. */
+async function holdersOf(identity: Identity, codes: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const found = await Promise.all(codes.map(async (code) => [code, await identity.findPersonByIdNumber(code)] as const))
+  return new Map(found.flatMap(([code, id]) => (id === undefined ? [] : [[code, id] as const])))
 }
 
 /** The service by which licences of a type are renewed, as long as it is offered. */

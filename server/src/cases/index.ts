@@ -48,6 +48,7 @@ export type { AgencyView, CasesNeeds, CatalogueView, DutyView, LicenceView, Mess
 export { casesOfRoot, type CaseRow } from './case-store.ts'
 export { wholeState } from './case.ts'
 export { facts } from './facts.ts'
+export { MASKING, type MaskingRule } from './masking.ts'
 export { tables } from './tables.ts'
 
 /** What others may ask of cases. */

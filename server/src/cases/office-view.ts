@@ -1,9 +1,10 @@
 import { answerText, own, project, type Answers, type Material, type Question, type Text } from '@gft/forms'
-import { formatQueryCode, maskAddress, maskIdNumber, maskPhone, nationalCalendar, beijingDay } from '@gft/kernel'
+import { formatQueryCode, nationalCalendar, beijingDay } from '@gft/kernel'
 import { clockOf } from '#duties'
 import type { Actor } from '#platform'
 import type { CaseRow } from './case-store.ts'
 import { agency, STATE_SAYS } from './case-view.ts'
+import { masked } from './masking.ts'
 import type { CasesNeeds } from './needs.ts'
 import { standing, type AtOffice } from './office.ts'
 import { originView } from './origin.ts'
@@ -32,20 +33,11 @@ export function filedSections(needs: CasesNeeds, at: AtOffice) {
 function filedAnswer(needs: CasesNeeds, at: AtOffice, question: Question, answers: Answers) {
   const answer = own(answers, question.key)!
   const clear = answerText(question.element, answer.value, 'zh')
-  const shown = masked(question, clear)
+  const shown = masked(question.element, clear)
   return {
     key: question.key, label: question.element.label, shown, masked: shown !== clear, origin: originView(needs, answer.origin, at.piece.region),
     purpose: question.askedBy[0]?.purpose ?? text('', ''),
   }
-}
-
-/** Names stay readable to who handles the case; numbers, phones and addresses of persons are hidden until revealed. */
-function masked({ element }: Question, clear: string): string {
-  if (element.sensitivity === 'open') return clear
-  if (element.kind === 'resident-id') return maskIdNumber(clear)
-  if (element.kind === 'phone') return maskPhone(clear)
-  if (element.id.startsWith('person.') && element.kind === 'address') return maskAddress(clear)
-  return element.sensitivity === 'sensitive' ? '●●●●' : clear
 }
 
 /** The materials that the officer's own items need; at the window those of all. */

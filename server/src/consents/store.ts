@@ -109,3 +109,15 @@ export const tokenForUpdate = statement<TokenRow>(
 export const spendToken = statement('consents.spendToken', 'update consents.token set spent_at = $2 where hash = $1')
 
 export const purgeTokens = statement('consents.purgeTokens', `delete from consents.token where until < $1::timestamptz - interval '1 day'`)
+
+/** Looks at masked data, newest first, for the audit; $1 an officer, $2 a case, $3 to $4 a span, each null for any; from before a look on. */
+export const revealsForAudit = statement<Pick<UseRow, 'id' | 'matter' | 'source' | 'agency' | 'staff' | 'purpose' | 'outcome' | 'at'>>(
+  'consents.revealsForAudit',
+  `select id, matter, source, agency, staff, purpose, outcome, at from consents.use
+   where kind = 'reveal' and ($1::uuid is null or staff = $1) and ($2::uuid is null or matter = $2)
+     and at >= coalesce($3::timestamptz, '-infinity') and at < coalesce($4::timestamptz, 'infinity')
+     and (at, id) < (coalesce($5::timestamptz, 'infinity'), coalesce($6::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+   order by at desc, id desc limit $7`,
+)
+/** Officers who looked at anything, for the audit to choose from. */
+export const officersWhoLooked = statement<{ staff: string }>('consents.officersWhoLooked', `select distinct staff from consents.use where kind = 'reveal' and staff is not null limit 500`)

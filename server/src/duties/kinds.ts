@@ -7,6 +7,7 @@ const KINDS: Readonly<Record<string, Text>> = {
   'supply-later': { zh: '容缺材料补交', en: 'Await a document' },
   'check-commitment': { zh: '核查告知承诺', en: 'Check a commitment' },
   'correct-data': { zh: '更正部门数据', en: 'Correct the register' },
+  'security-alert': { zh: '核查数据安全告警', en: 'Look into a security alert' },
   'mend-rating': { zh: '差评整改', en: 'Answer a bad rating' },
 }
 

@@ -50,6 +50,9 @@ export const asOneself = (actor: Actor): Actor => (actor.by ? { ...actor, for: n
 /** Parties of what an actor begins: in whose name, and the mandate, by which it stays in sight of who acts under it. */
 export const partiesOfActor = (actor: Actor): string[] => (actor.by ? [inNameOf(actor), actor.by.id] : [inNameOf(actor)])
 
+/** Stands among the organisations of who audits, so that a rule on rows can name it: what only the audit may read. */
+const AUDIT = 'role:auditor'
+
 /**
  * Under a mandate one sees what was begun under it and nothing else of the principal's, and nothing of one's own. Who
  * represents an enterprise by law sees what is the enterprise's.
@@ -58,7 +61,7 @@ export function scopeOf(actor: Actor): Scope {
   if (actor.kind === 'system') return SYSTEM
   if (actor.kind === 'anonymous') return NOBODY
   const subject = !actor.by ? actor.subject : actor.by.kind === 'legal-representative' ? actor.for : actor.by.id
-  return { subject, orgs: actor.posts.map((p) => p.org), regions: actor.posts.map((p) => p.region), system: false }
+  return { subject, orgs: [...actor.posts.map((p) => p.org), ...(holds(actor, 'auditor') ? [AUDIT] : [])], regions: actor.posts.map((p) => p.region), system: false }
 }
 
 export const holds = (actor: Actor, ...roles: readonly string[]): boolean => actor.posts.some((p) => roles.includes(p.role))

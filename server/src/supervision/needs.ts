@@ -1,5 +1,25 @@
+import type { Operation } from '@gft/contract'
+import type { KeyLine, Statement } from '#platform'
+import type { MaskingRule } from '#cases'
+import type { NewDuty } from '#duties'
+
 /** What supervision stands on. */
 export interface SupervisionNeeds {
   /** Name of a service; undefined when the catalogue does not know it. */
-  readonly serviceName: (id: string) => { readonly zh: string; readonly en: string } | undefined
+  readonly serviceName: (id: string) => Words | undefined
+  readonly duties: {
+    open(duty: NewDuty, now: Date): readonly Statement[]
+    close(kind: string, subject: string, ground: string, now: Date): readonly Statement[]
+  }
+  /** Whose duty it is to look into alerts: an agency, and where it lies. */
+  readonly watch: () => { readonly org: string; readonly region: string }
+  /** What lies at rest and under which keys; how answers are masked; what may be called and by whom. */
+  readonly keys: () => Promise<readonly KeyLine[]>
+  readonly masking: readonly MaskingRule[]
+  readonly operations: () => readonly Operation[]
+  readonly names: { source(id: string): Words; agency(id: string): Words }
+  /** Name and account of officers, by id. */
+  readonly officers: (ids: readonly string[]) => Promise<ReadonlyMap<string, { readonly name: string; readonly account: string }>>
 }
+
+interface Words { readonly zh: string; readonly en: string }

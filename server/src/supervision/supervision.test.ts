@@ -10,6 +10,7 @@ import { facts as identity } from '#identity'
 import { scopeOf, SYSTEM, THE_SYSTEM, type Actor } from '#platform'
 import { officer, openTestGround, person, type TestGround, type TestHouse } from '../../test/ground.ts'
 import { openSupervision, tables } from './index.ts'
+import { needsFor } from './test-needs.ts'
 
 let ground: TestGround
 let house: TestHouse
@@ -21,7 +22,7 @@ const ganzhou = { service: 'newborn', region: '360702000000' }
 
 beforeAll(async () => {
   ground = await openTestGround({ supervision: tables })
-  house = ground.serve([openSupervision({ serviceName: (id) => (id === 'newborn' ? { zh: '新生儿出生一件事', en: 'A newborn' } : undefined) })])
+  house = ground.serve([openSupervision(needsFor(ground, (id) => (id === 'newborn' ? { zh: '新生儿出生一件事', en: 'A newborn' } : undefined)))])
   ground.at('2026-11-20T02:00:00Z')
   await happened([[cases.submitted, { ...donghu, asked: 40, typed: 10, uploads: 0 }], [identity.signedIn, { way: 'sms' }]])
   ground.at('2026-11-23T02:00:00Z')

@@ -1,2 +1,7 @@
 export { refusal } from './refusals.ts'
 export { getFigures } from './getFigures.ts'
+export { getSecurity } from './getSecurity.ts'
+export { listReveals } from './listReveals.ts'
+export { listAlerts } from './listAlerts.ts'
+export { closeAlert } from './closeAlert.ts'
+export { setHoney } from './setHoney.ts'

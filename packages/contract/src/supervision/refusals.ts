@@ -2,4 +2,6 @@ import { refusals } from '@gft/kernel'
 
 export const refusal = refusals('supervision', {
   no_such_days: { status: 422, zh: '起止日期不对，没有统计。请填写存在的日期，并且开始不晚于结束。', en: 'These days are not right and nothing was counted. Please give days that exist, the first not after the last.' },
+  ground_missing: { status: 422, zh: '请写明情况，没有保存。填写的内容没有丢失，补上后再提交。', en: 'Please say why; nothing was kept. What you entered is not lost: add it and send again.' },
+  closed_already: { status: 409, zh: '这条告警已经核查完毕，没有重复保存。请刷新页面查看。', en: 'This alert has been closed already and nothing was kept twice. Please reload.' },
 })
