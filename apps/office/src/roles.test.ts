@@ -2,11 +2,12 @@ import { expect, test } from 'vitest'
 import { placesOf, type Role } from './roles.ts'
 
 test.each<[Role[], string[]]>([
-  [['window'], ['inbox', 'duties', 'shelf']],
-  [['approver'], ['inbox', 'duties', 'shelf']],
-  [['operator'], ['duties', 'figures', 'shelf']],
+  [['window'], ['inbox', 'duties', 'licences', 'verify', 'shelf']],
+  [['approver'], ['inbox', 'duties', 'licences', 'shelf']],
+  [['operator'], ['duties', 'figures', 'licence-imports', 'shelf']],
   [['supervisor'], ['duties', 'figures', 'shelf']],
-  [['approver', 'supervisor'], ['inbox', 'duties', 'figures', 'shelf']],
+  [['approver', 'supervisor'], ['inbox', 'duties', 'figures', 'licences', 'shelf']],
+  [['verifier'], ['verify']],
   [[], []],
 ])('posts %j open %j', (roles, places) => {
   expect(placesOf(new Set(roles)).map(({ name }) => name)).toEqual(places)

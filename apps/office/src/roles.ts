@@ -1,11 +1,13 @@
 /** What a post lets a person do; as in the posts of `getStaffMe`. */
-export type Role = 'window' | 'approver' | 'operator' | 'supervisor'
+export type Role = 'window' | 'approver' | 'operator' | 'supervisor' | 'verifier'
 
-export interface Place { readonly name: 'inbox' | 'duties' | 'figures' | 'shelf'; readonly title: string; readonly roles: readonly Role[] }
+export interface Place { readonly name: 'inbox' | 'duties' | 'figures' | 'shelf' | 'licences' | 'licence-imports' | 'verify'; readonly title: string; readonly roles: readonly Role[] }
 
 const EVERYBODY: readonly Role[] = ['window', 'approver', 'operator', 'supervisor']
 /** Who handles cases. */
 export const CLERKS: readonly Role[] = ['window', 'approver']
+/** Who may verify what a holder shows. */
+export const VERIFIERS: readonly Role[] = ['verifier', 'window']
 /** Who watches over others. */
 export const WATCHERS: readonly Role[] = ['operator', 'supervisor']
 
@@ -13,6 +15,9 @@ const PLACES: readonly Place[] = [
   { name: 'inbox', title: '工作台', roles: CLERKS },
   { name: 'duties', title: '时限责任', roles: EVERYBODY },
   { name: 'figures', title: '服务数据', roles: WATCHERS },
+  { name: 'licences', title: '证照', roles: CLERKS },
+  { name: 'licence-imports', title: '存量导入', roles: ['operator'] },
+  { name: 'verify', title: '核验', roles: VERIFIERS },
   { name: 'shelf', title: '货架', roles: EVERYBODY },
 ]
 

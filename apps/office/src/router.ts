@@ -1,5 +1,5 @@
 import { createRouter, createWebHistory, type RouteLocationNormalized, type RouteLocationRaw, type Router } from 'vue-router'
-import { CLERKS, isFor, placesOf, WATCHERS, type Role } from './roles.ts'
+import { CLERKS, isFor, placesOf, VERIFIERS, WATCHERS, type Role } from './roles.ts'
 import { useSession } from './session.ts'
 
 declare module 'vue-router' {
@@ -25,6 +25,11 @@ export function officeRouter(): Router {
       { path: '/promises/:id', name: 'promise', component: () => import('./promises/Promise.vue'), props: true, meta: { title: '待补材料和承诺核查', roles: CLERKS } },
       { path: '/ratings/:id', name: 'rating', component: () => import('./ratings/Rating.vue'), props: true, meta: { title: '差评整改', roles: CLERKS } },
       { path: '/figures', name: 'figures', component: () => import('./figures/Figures.vue'), meta: { title: '服务数据', roles: WATCHERS } },
+      { path: '/licences', name: 'licences', component: () => import('./licences/Licences.vue'), meta: { title: '证照', roles: CLERKS } },
+      { path: '/licences/:id', name: 'licence', component: () => import('./licences/Licence.vue'), props: true, meta: { title: '本单位证照', roles: CLERKS } },
+      { path: '/licence-imports', name: 'licence-imports', component: () => import('./licences/Imports.vue'), meta: { title: '存量证照导入', roles: ['approver', 'operator'] } },
+      { path: '/licence-imports/:id', name: 'licence-import', component: () => import('./licences/Import.vue'), props: true, meta: { title: '一次导入', roles: ['approver', 'operator'] } },
+      { path: '/verify', name: 'verify', component: () => import('./licences/Verify.vue'), meta: { title: '核验', roles: VERIFIERS } },
       { path: '/shelf/:hall?/:service?', name: 'shelf', component: () => import('./shelf/Shelf.vue'), props: true, meta: { title: '货架' } },
       { path: '/account', name: 'account', component: () => import('./account/Account.vue'), meta: { title: '我的账号' } },
       { path: '/:missing(.*)*', name: 'missing', component: () => import('./Missing.vue'), meta: { title: '没有这一页' } },

@@ -1,6 +1,7 @@
 import type { Module, Statement } from '#platform'
 import { binding } from './bind.ts'
 import { expire } from './expire.ts'
+import { readImport, runImport } from './import-stock.ts'
 import { heldBy, type HeldLicence } from './held-by.ts'
 import { cancel, issue, type NewLicence } from './issue.ts'
 import type { LicenceNeeds } from './needs.ts'
@@ -9,6 +10,9 @@ import { confirmLicenceDecision } from './operations/confirmLicenceDecision.ts'
 import { decideLicence } from './operations/decideLicence.ts'
 import { findLicences } from './operations/findLicences.ts'
 import { getLicence } from './operations/getLicence.ts'
+import { getImport } from './operations/getImport.ts'
+import { importReport } from './operations/importReport.ts'
+import { listImports } from './operations/listImports.ts'
 import { listLicences } from './operations/listLicences.ts'
 import { listLicenceTypes } from './operations/listLicenceTypes.ts'
 import { officeLicence } from './operations/officeLicence.ts'
@@ -18,6 +22,8 @@ import { presentLicence } from './operations/presentLicence.ts'
 import { recordPaper } from './operations/recordPaper.ts'
 import { redeemPresentation } from './operations/redeemPresentation.ts'
 import { renewPresentation } from './operations/renewPresentation.ts'
+import { startImport } from './operations/startImport.ts'
+import { uploadStock } from './operations/uploadStock.ts'
 import { ANYBODY, verifyLicence } from './operations/verifyLicence.ts'
 import { purge } from './purge.ts'
 import { remind } from './remind.ts'
@@ -46,9 +52,10 @@ export const openLicences = (needs: LicenceNeeds): Licences => ({
     listLicences(needs), getLicence(needs), listLicenceTypes(needs),
     findLicences(needs), officeLicences(needs), officeLicence(needs), decideLicence(needs), confirmLicenceDecision(needs), changeLicence(needs), recordPaper,
     presentLicence(needs), renewPresentation(needs), getPresentation(needs), redeemPresentation(needs), verifyLicence(needs),
+    listImports(needs), uploadStock(needs), getImport(needs), startImport(needs), importReport,
   ],
   followers: [binding(needs)],
-  jobs: { 'licences:expire': expire, 'licences:remind': remind(needs), 'licences:purge': purge },
+  jobs: { 'licences:expire': expire, 'licences:remind': remind(needs), 'licences:purge': purge, 'licences.readImport': readImport(needs), 'licences.runImport': runImport(needs) },
   // Midnight and nine in the morning in Beijing; a day on which no process ran is made up for.
   timetable: ['0 16 * * * licences:expire ?fill=1d', '0 1 * * * licences:remind ?fill=1d', '47 18 * * * licences:purge'],
   heldBy: (owner, types, now) => heldBy(needs, owner, types, now),

@@ -9,6 +9,7 @@ import { scopeOf, SYSTEM, THE_SYSTEM, type Actor } from '#platform'
 import { officer, openTestGround, person, type TestGround, type TestHouse } from '../../test/ground.ts'
 import { loadStock, openLicences, tables, type Licences, type NewLicence, type StockRow } from './index.ts'
 
+const noFiles = { put: async () => undefined, get: async () => Buffer.alloc(0) }
 let ground: TestGround
 let house: TestHouse
 let licences: Licences
@@ -25,7 +26,7 @@ beforeAll(async () => {
   ground = await openTestGround({ licences: tables })
   ground.at('2026-11-23T01:00:00Z')
   licences = openLicences({
-    db: ground.db, keys: ground.keys, licenceTypes: () => licenceTypes, agencies, idNumberOf: async (id) => numbers.get(id), messages: { tell: async () => [] }, renewalOf: () => undefined,
+    db: ground.db, keys: ground.keys, licenceTypes: () => licenceTypes, agencies, idNumberOf: async (id) => numbers.get(id), messages: { tell: async () => [] }, files: noFiles, holders: async () => new Map(), renewalOf: () => undefined,
   })
   house = ground.serve([licences])
 })

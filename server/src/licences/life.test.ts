@@ -14,6 +14,7 @@ const agency = (id: string) => ({ id, kind: id.split('.')[0]!, region: PLACE, na
 const { licenceTypes } = loadContent()
 const fields = { licenceNo: 'JY23601020000001', name: '美玲小吃店（示例）', creditCode: '92360000MAGFT00100', address: '瓷影巷21号', business: '餐饮服务', food: '热食类食品制售', validUntil: '2031-11-22' }
 
+const noFiles = { put: async () => undefined, get: async () => Buffer.alloc(0) }
 let ground: TestGround
 let house: TestHouse
 let licences: Licences
@@ -27,7 +28,7 @@ beforeAll(async () => {
   licences = openLicences({
     db: ground.db, keys: ground.keys, licenceTypes: () => licenceTypes, agencies: { agencyById: agency, agencyFor: agency, nameOf: (id) => agency(id).name },
     idNumberOf: async () => undefined, messages: { tell: async (message) => { told.push(message); return [] } },
-    renewalOf: (type) => (type === 'id-card' ? { service: 'id-card-renewal', name: { zh: '换领身份证', en: 'Renew' } } : undefined),
+    files: noFiles, holders: async () => new Map(), renewalOf: (type) => (type === 'id-card' ? { service: 'id-card-renewal', name: { zh: '换领身份证', en: 'Renew' } } : undefined),
   })
   house = ground.serve([licences])
 })

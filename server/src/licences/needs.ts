@@ -1,7 +1,7 @@
 import type { LicenceType } from '@gft/forms'
 import type { Messages } from '#messages'
 import type { Directory } from '#organisations'
-import type { Database, DataKeys } from '#platform'
+import type { Database, DataKeys, Files } from '#platform'
 
 /** What licences stand on. */
 export interface LicenceNeeds {
@@ -11,6 +11,9 @@ export interface LicenceNeeds {
   readonly licenceTypes: () => LicenceTypes
   readonly agencies: Pick<Directory, 'agencyById' | 'agencyFor' | 'nameOf'>
   readonly messages: Pick<Messages, 'tell'>
+  readonly files: Files
+  /** The persons whose verified ID numbers are among these codes; who is not here has no entry. */
+  readonly holders: (codes: readonly string[]) => Promise<ReadonlyMap<string, string>>
   /** ID number of a person whose real name is verified; undefined for any other. */
   readonly idNumberOf: (person: string) => Promise<string | undefined>
   /** The service by which licences of a type are renewed; undefined where there is none. */

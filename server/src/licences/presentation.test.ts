@@ -20,6 +20,7 @@ const words = (zh: string) => ({ zh, en: zh })
 const { licenceTypes } = loadContent()
 const CARD = { name: '万淑琴', idNumber: '360000196304180007', sex: '女', ethnicity: '汉族', birth: '1963-04-18', address: '青釉街18号', validUntil: '2040-01-01' }
 
+const noFiles = { put: async () => undefined, get: async () => Buffer.alloc(0) }
 let ground: TestGround
 let house: TestHouse
 let licences: Licences
@@ -31,7 +32,7 @@ beforeAll(async () => {
   ground = await openTestGround({ consents: consentsTables, licences: tables })
   licences = openLicences({
     db: ground.db, keys: ground.keys, licenceTypes: () => licenceTypes, agencies: { agencyById: agency, agencyFor: agency, nameOf: (id) => agency(id).name },
-    idNumberOf: async () => undefined, messages: { tell: async () => [] }, renewalOf: () => undefined,
+    idNumberOf: async () => undefined, messages: { tell: async () => [] }, files: noFiles, holders: async () => new Map(), renewalOf: () => undefined,
   })
   house = ground.serve([licences, openConsents({ db: ground.db, keys: ground.keys, names: { source: words, field: (_, field) => words(field), agency: words } })])
 })
