@@ -90,7 +90,7 @@ describe('the checker names the file and the field', () => {
     ['a reading whose parameter nothing asks', withNeedsOf('fund-retirement', 'person.idNumber'), /^items\/fund-retirement\.json: reading fund\.account needs person\.idNumber/],
     ['a hall in no region', { ...content, halls: [{ ...content.halls[0]!, hall: '360199000000' as Content['halls'][number]['hall'] }] }, /^halls\.json: 360199000000 is no region/],
     ['a shelf without the department\'s word', { ...content, halls: [{ ...content.halls[0]!, shelfRecord: { ...content.halls[0]!.shelfRecord, confirmedBy: [] } }] }, /shelfRecord\.confirmedBy lacks .*taxation/],
-    ['a message with a variable that is not declared', { ...content, messageTemplates: [{ ...content.messageTemplates[0]!, variables: [] }] }, /^message-templates\.json: sign-in-code\.text\.zh/],
+    ['a message with a variable that is not declared', { ...content, messageTemplates: [{ ...content.messageTemplates[0]!, variables: [] }] }, /^message-templates\.json: party-invited\.text\.zh/],
     ['a plain word that leads nowhere', { ...content, synonyms: [{ ...content.synonyms[0]!, official: ['登月'] }] }, /^synonyms\.json: .*leads nowhere/],
   ]
 

@@ -140,6 +140,13 @@ describe('a module', () => {
     expect(untold).toEqual([])
   })
 
+  it('sends every message that is worded', () => {
+    const worded = (JSON.parse(read('content/message-templates.json')) as { id: string }[]).map(({ id }) => id)
+    const code = files('server/src/*/**/*.ts').filter((file) => !TEST.test(file)).map(read).join('\n')
+    const composed = (id: string) => code.includes(`\`${id.split('-')[0]}-\${`)
+    expect(worded.filter((id) => !code.includes(`'${id}'`) && !composed(id))).toEqual([])
+  })
+
   it('writes its SQL in its stores and migrations, and nowhere else', () => {
     // The platform is what stores are made of; the roof asks whether the database answers.
     const elsewhere = files('server/src/*/**/*.ts').filter((file) => !/^server\/src\/(platform|http)\/|store\.ts$/.test(file) && !TEST.test(file))
