@@ -56,7 +56,8 @@ function open({ way, name }: IdentityCheck, back: string | undefined): Html {
 <p>${consent}</p>
 <form method="post" action="${query || '?'}">
 <p><button class="press" name="as" value="self" type="submit">${self}</button></p>
-<p><button class="press press--quiet" name="as" value="other" type="submit">${other}</button></p>
+<p class="soft">或者试一试不通过会怎样：</p>
+<p><button class="press" name="as" value="other" type="submit">${other}</button></p>
 </form>
 <p class="soft">这是沙箱省的核验页，没有真的摄像头。</p>
 ${back && html`<p><a href="${back}">不同意，返回赣服通</a></p>`}`

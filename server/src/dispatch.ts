@@ -51,7 +51,7 @@ export function dispatcher(options: {
   async function run(call: Call): Promise<Answer> {
     const served = operations.get(call.operation)
     if (!served) throw refusal.not_found()
-    admit(call.actor, served.operation, options.now())
+    admit(call.actor, served.operation)
     const mandated = { ...call, actor: underMandate(call.actor, served.operation) }
     const input = checkedInput(validators.get(call.operation)!, call.input)
     return writes(served.operation) ? write(served, mandated, input) : read(served, mandated, input)
@@ -73,6 +73,7 @@ export function dispatcher(options: {
       return { status: operation.status, body, reply }
     }
     if (!call.key || call.key.length > LONGEST_KEY) throw refusal.key_missing()
+    mustBeSure(call.actor, operation, options.now())
     const { by } = call.actor
     const mine: Claim = { actor: scopeOf(call.actor).subject!, operation: operation.id, key: call.key, digest: digest(input) }
     const vault = await vaultOf(options.keys, 'answer')
@@ -115,12 +116,17 @@ export function dispatcher(options: {
 /** Rows are seen as the actor sees them, but for the few operations that say why not. */
 const sightOf = (served: Served, actor: Actor) => (served.asSystem ? SYSTEM : scopeOf(actor))
 
-function admit(actor: Actor, operation: Operation, now: Date): void {
+function admit(actor: Actor, operation: Operation): void {
   if (!ADMITS[operation.who](actor)) throw actor.kind === 'anonymous' ? refusal.sign_in() : refusal.not_permitted()
   if (operation.roles && !holds(actor, ...operation.roles)) throw refusal.not_permitted()
-  const level = operation.level ?? (operation.who === 'real-name' ? 'real-name' : undefined)
-  if (level && !reaches(actor.assurance, level)) throw reaches(actor.assurance, 'real-name') ? refusal.face() : refusal.real_name()
-  if (operation.stepUp && !(actor.steppedUpUntil !== null && now < actor.steppedUpUntil)) throw refusal.step_up()
+  const named = operation.who === 'real-name' || operation.level !== undefined
+  if (named && !reaches(actor.assurance, 'real-name')) throw refusal.real_name()
+}
+
+/** How surely it is the person: at the level that the operation asks for, and freshly where it does. */
+function mustBeSure(actor: Actor, { level, stepUp }: Operation, now: Date): void {
+  if (level && !reaches(actor.assurance, level)) throw refusal.face()
+  if (stepUp && !(actor.steppedUpUntil !== null && now < actor.steppedUpUntil)) throw refusal.step_up()
 }
 
 /**

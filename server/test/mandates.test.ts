@@ -62,7 +62,7 @@ async function showLicence(who: Someone): Promise<{ enterprise: string; mandate:
 }
 
 async function beFaced(who: Someone): Promise<void> {
-  const { id } = await does(who, startIdentityCheck, { way: 'face', agreed: true })
+  const { id } = await does(who, startIdentityCheck, { by: 'face', agreed: true })
   const { url } = await does(who, getIdentityCheck, { id })
   await press(new URL(url, 'http://province').pathname.replace('/sandbox', ''), { as: 'self' })
   await does(who, finishIdentityCheck, { id })

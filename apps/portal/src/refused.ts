@@ -10,6 +10,7 @@ export function refused(astro: AstroGlobal, { status, problem }: { readonly stat
   const { path } = astro.locals
   if (status === 401) return astro.redirect(routes.signIn(path), 303)
   if (problem.code === 'platform.real_name') return astro.redirect(routes.realName(path), 303)
+  if (problem.code === 'platform.face') return astro.redirect(routes.prove(path), 303)
   if (problem.code.endsWith('.step_up')) return astro.redirect(routes.stepUp(path), 303)
   // A form has been read by now and cannot be handed on; the page itself is refused the same when asked for.
   if (astro.request.method === 'POST') return astro.redirect(path, 303)

@@ -35,7 +35,7 @@ async function steppedUp(who: Verified): Promise<Actor> {
   return (await world.identity.resolve(reply.session!.token, null)).actor
 }
 
-const started = async (actor: Actor, way = 'face') => ((await world.call('startIdentityCheck', { way, agreed: true }, actor)).body as { id: string }).id
+const started = async (actor: Actor, way = 'face') => ((await world.call('startIdentityCheck', { by: way, agreed: true }, actor)).body as { id: string }).id
 const result = (state: 'open' | 'passed' | 'failed' | 'expired', about: string) => (world.said.check = { state, about, payload: JSON.stringify({ state, about }) })
 
 describe('assurance', () => {
@@ -47,7 +47,7 @@ describe('assurance', () => {
 
   it('is asked for by the operation, and the refusal says where to go', async () => {
     const { actor } = await world.signIn(newPhone())
-    expect(await world.call('startIdentityCheck', { way: 'face', agreed: true }, actor)).toMatchObject({ status: 403, body: { code: 'platform.real_name' } })
+    expect(await world.call('startIdentityCheck', { by: 'face', agreed: true }, actor)).toMatchObject({ status: 403, body: { code: 'platform.real_name' } })
     const who = await verified()
     const body = { enterprise: who.id, name: '钟晴', phone: newPhone(), services: [], acts: ['fill'], until: '2027-03-01' }
     expect(await world.call('authoriseAgent', body, await who.actor())).toMatchObject({ status: 403, body: { code: 'platform.face' } })
@@ -69,8 +69,8 @@ describe('a check in person', () => {
 
   it('needs a consent of its own', async () => {
     const who = await verified()
-    expect(codeOf(await world.call('startIdentityCheck', { way: 'face' }, await who.actor()))).toBe('platform.invalid')
-    expect(codeOf(await world.call('startIdentityCheck', { way: 'face', agreed: false }, await who.actor()))).toBe('platform.invalid')
+    expect(codeOf(await world.call('startIdentityCheck', { by: 'face' }, await who.actor()))).toBe('platform.invalid')
+    expect(codeOf(await world.call('startIdentityCheck', { by: 'face', agreed: false }, await who.actor()))).toBe('platform.invalid')
   })
 
   it('changes nothing while it is open, when it failed, expired, or was about somebody else', async () => {

@@ -7,7 +7,7 @@ import { CheckWay } from './shapes.ts'
 export const startIdentityCheck = operation({
   id: 'identity.startIdentityCheck', method: 'POST', path: '/api/v1/me/identity-checks', who: 'person', level: 'real-name', status: 201,
   summary: { zh: '开始核验本人', en: 'Begin a check that it is me' },
-  input: closed({ way: CheckWay, agreed: Type.Literal(true) }),
+  input: closed({ by: CheckWay, agreed: Type.Literal(true) }),
   output: Type.Object({ id: Uuid() }),
   refusals: [refusal.check_unreachable],
 })

@@ -7,6 +7,7 @@ export interface ShellLinks extends Readonly<Record<Tab, string>> {
   readonly accessibility: string
   readonly help: string
   readonly helper: string
+  readonly mandates: string
   readonly privacy: string
   readonly log: string
   readonly about: string

@@ -139,4 +139,12 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'notice.done': 'Done',
   'notice.danger': 'Important',
   'print': 'Print this page',
+  'acting.label': 'For whom you act',
+  'acting.now': 'Acting for “{name}”',
+  'acting.over': 'The mandate for “{name}” has ended',
+  'acting.change': 'Act for myself',
+  'acting.legal-representative': 'legal representative',
+  'acting.agent': 'agent',
+  'acting.guardian': 'guardian',
+  'acting.helper': 'helper',
 }

@@ -137,4 +137,12 @@ export const zh = {
   'notice.done': '成功',
   'notice.danger': '注意',
   'print': '打印本页',
+  'acting.label': '替谁办理',
+  'acting.now': '正在为“{name}”办理',
+  'acting.over': '替“{name}”办理的委托已经结束',
+  'acting.change': '换成本人',
+  'acting.legal-representative': '法定代表人',
+  'acting.agent': '经办人',
+  'acting.guardian': '监护人',
+  'acting.helper': '帮办人',
 } as const
