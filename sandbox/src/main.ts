@@ -6,6 +6,7 @@ const folder = join(GFT_DATA_DIR, 'sandbox')
 
 const app = await createProvince({
   stateFile: join(folder, 'state.json'),
+  chainFile: join(folder, 'chain.jsonl'),
   staffFile: join(folder, 'staff.json'),
   platformUrl: GFT_PUBLIC_URL,
   log: true,

@@ -21,6 +21,7 @@ import { signedAnswer, answerKeys } from './signed-answer.ts'
 import { resident, text, type SystemCall } from './system.ts'
 import { changesSince, openTicket, readEntry, resultOfTicket } from './systems/business-licence.ts'
 import { openCheck, resultOfCheck } from './systems/checks.ts'
+import type { Chain } from './systems/chain.ts'
 import { checkFace, faceOf } from './systems/face.ts'
 import { guardianOf } from './systems/guardians.ts'
 import { comparePapers, verifyIdentity } from './systems/population.ts'
@@ -31,6 +32,8 @@ import type { Row } from './world.ts'
 export interface ProvinceOptions {
   /** Where the world is kept; in memory when absent. */
   readonly stateFile?: string | undefined
+  /** Where the chain keeps its blocks; in memory when absent. */
+  readonly chainFile?: string | undefined
   /** Origin of the platform, for its keys and for links back to it. */
   readonly platformUrl?: string | undefined
   /** Where the platform's public keys come from; its `/.well-known/gft-keys.json` when absent. */
@@ -63,6 +66,7 @@ export async function createProvince(options: ProvinceOptions = {}): Promise<Fas
   serveCheckPage(app, ground)
   serveLicencePage(app, ground)
   serveSms(app, ground)
+  serveChain(app, options.chainFile, ground.now)
   servePayPage(app, ground)
   serveBillPage(app, ground)
   serveFaults(app, ground)
@@ -190,6 +194,16 @@ function serveSms(app: FastifyInstance, ground: Ground): void {
     return reply.code(202).send({ id })
   })
   app.get<{ Querystring: { to?: string } }>('/sms/inbox', ({ query }) => ({ messages: inbox(ground.world, query.to) }))
+}
+
+/** The consortium chain (JSON-RPC 2.0): loaded when it is first asked, for an EVM takes its room. */
+function serveChain(app: FastifyInstance, file: string | undefined, now: () => Date): void {
+  let opened: Promise<Chain> | undefined
+  app.post('/chain', async (request) => {
+    opened ??= import('./systems/chain.ts').then(({ openChain }) => openChain(file, now))
+    const { id = null, method, params } = formOrJson(request)
+    return { jsonrpc: '2.0', id, ...(await (await opened).ask(String(method), Array.isArray(params) ? params : [])) }
+  })
 }
 
 function pathOf(request: FastifyRequest): string {

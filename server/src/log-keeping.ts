@@ -1,4 +1,4 @@
-import { cosignOnce, LogRefused, SEAL_BATCH, sealOnce } from '#evidence'
+import { anchorOnce, cosignOnce, LogRefused, SEAL_BATCH, sealOnce } from '#evidence'
 import { errorFields, UpstreamFailed, type Outbound } from '#platform'
 import type { Ground } from './ground.ts'
 import { publicLog } from './public-log.ts'
@@ -6,9 +6,12 @@ import { publicLog } from './public-log.ts'
 /** Milliseconds between two looks at whether witnesses have to be shown something. */
 const COSIGN_EVERY = 1_000
 
-/** Seals the log, and shows it to its witnesses: two loops, so that a witness that is down delays nothing. */
+/** Milliseconds between two looks at whether a root has to be anchored. */
+const ANCHOR_EVERY = 10_000
+
+/** Seals the log, shows it to its witnesses and anchors it: loops of their own, so that nobody who is down delays anything. */
 export function startLogKeeping(ground: Ground, outbound: Outbound, sealEvery = 1_000): { stop(): Promise<void> } {
-  const { db, log, now, settings } = ground
+  const { db, keyStore, log, now, settings } = ground
   const needs = publicLog(ground)
   let running = true
 
@@ -21,10 +24,14 @@ export function startLogKeeping(ground: Ground, outbound: Outbound, sealEvery = 
     const { failed } = await cosignOnce({ db, outbound, now, witnesses: settings.witnesses, head: needs.head }, whom)
     for (const error of failed.filter(isNews)) log.warn(errorFields(error), 'a witness has not cosigned')
   }
+  const anchor = async () => void (await anchorOnce({ db, keyStore, outbound, now, ...settings.anchor }))
   const guarded = (act: () => Promise<void>, what: string) => act().catch((error: unknown) => log.error(errorFields(error), what))
 
   const witnessing = settings.witnesses.length === 0 ? Promise.resolve() : (async () => {
     for (; running; await pauseFor(COSIGN_EVERY, () => running)) await guarded(() => cosign('due'), 'witnesses could not be asked')
+  })()
+  const anchoring = settings.anchor.url === '' ? Promise.resolve() : (async () => {
+    for (; running; await pauseFor(ANCHOR_EVERY, () => running)) await guarded(anchor, 'the log could not be anchored')
   })()
   const sealing = (async () => {
     // A log that was set back must hear of it before it signs anything new.
@@ -36,7 +43,7 @@ export function startLogKeeping(ground: Ground, outbound: Outbound, sealEvery = 
   return {
     async stop() {
       running = false
-      await Promise.all([sealing, witnessing])
+      await Promise.all([sealing, witnessing, anchoring])
     },
   }
 }

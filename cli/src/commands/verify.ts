@@ -5,6 +5,7 @@ import { type Command, readArguments, takesNoWords } from '../command.ts';
 import { lastingFolder } from '../places.ts';
 import { MISUSE, Refused } from '../refused.ts';
 import { inWords, type Sentence, sentences } from '../text.ts';
+import { isDocument, verifyDocumentFile } from '../verify/document.ts';
 import { isReceipt, verifyReceiptFile } from '../verify/receipt.ts';
 
 export const verify = {
@@ -40,6 +41,7 @@ export interface Believed {
 /** What can be verified, each known by what the file is and not by its name. */
 const KINDS: readonly { is(bytes: Buffer): boolean; verify(bytes: Buffer, believed: Believed): Promise<Report> }[] = [
   { is: isReceipt, verify: verifyReceiptFile },
+  { is: isDocument, verify: verifyDocumentFile },
 ];
 
 /** @throws Refused when there is no such file, it is nothing that can be verified, or nothing tells which keys to believe. */

@@ -20,7 +20,8 @@ export interface SignedHead {
 
 export interface Outside {
   readonly witnesses: readonly { readonly url: string; readonly key: string }[]
-  readonly anchor?: { readonly url: string; readonly chain: number; readonly contract: string }
+  /** Address of the chain's JSON-RPC. */
+  readonly anchor?: string
 }
 
 /** Where the server keeps it: in its data folder. */

@@ -17,6 +17,9 @@ export const SETTINGS: readonly Setting[] = [
   { key: 'GFT_UPSTREAMS', means: { zh: '部门系统地址，JSON：{系统名: 地址}', en: 'Addresses of departments’ systems, JSON {system: address}' }, default: '{}' },
   { key: 'GFT_SMS_URL', means: { zh: '短信网关地址', en: 'Address of the SMS carrier' }, default: '' },
   { key: 'GFT_WITNESSES', means: { zh: '日志的见证人，JSON：[{"url": 地址, "key": 验签密钥}]', en: 'Witnesses of the log, JSON [{"url": address, "key": verifier key}]' }, default: '[]' },
+  { key: 'GFT_ANCHOR_URL', means: { zh: '存证链的 JSON-RPC 地址；有沙箱省时默认用它的链，空着就不上链', en: 'JSON-RPC address of the chain that roots are anchored on; the sandbox’s own where there is one; empty for none' }, default: '' },
+  { key: 'GFT_ANCHOR_CONTRACT', means: { zh: '存证合约的地址；空着就在第一次上链时部署', en: 'Address of the anchoring contract; empty to deploy it on the first anchoring' }, default: '' },
+  { key: 'GFT_ANCHOR_MINUTES', means: { zh: '每隔几分钟上链一次', en: 'Minutes from one anchoring to the next' }, default: '10' },
   { key: 'GFT_SPONSOR', means: { zh: '主办单位，显示在每页页脚', en: 'Sponsoring agency, shown at the foot of every page' }, default: '' },
   { key: 'GFT_ICP', means: { zh: '备案编号，显示在每页页脚', en: 'Filing number, shown at the foot of every page' }, default: '' },
   { key: 'GFT_POOL', means: { zh: '每个进程的数据库连接数', en: 'Database connections per process' }, default: '10' },
@@ -38,6 +41,8 @@ export interface Settings {
   readonly smsUrl: string
   /** Who cosigns the log: an address, and the key that its cosignatures must verify with (C2SP tlog-witness). */
   readonly witnesses: readonly { readonly url: string; readonly key: string }[]
+  /** Where roots are anchored; an empty address: nowhere. */
+  readonly anchor: { readonly url: string; readonly contract: string; readonly minutes: number }
   readonly sponsor: string
   readonly icp: string
   readonly pool: number
@@ -64,6 +69,9 @@ export function settings(env: Environment): Settings {
     upstreams: addresses(get('GFT_UPSTREAMS')),
     smsUrl: get('GFT_SMS_URL') || (sandboxUrl ? `${sandboxUrl}/sms` : ''),
     witnesses: witnesses(get('GFT_WITNESSES')),
+    anchor: {
+      url: get('GFT_ANCHOR_URL') || (sandboxUrl ? `${sandboxUrl}/chain` : ''), contract: get('GFT_ANCHOR_CONTRACT'), minutes: whole(get('GFT_ANCHOR_MINUTES'), 'GFT_ANCHOR_MINUTES'),
+    },
     sponsor: get('GFT_SPONSOR'),
     icp: get('GFT_ICP'),
     pool: whole(get('GFT_POOL'), 'GFT_POOL'),

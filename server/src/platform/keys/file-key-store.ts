@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { cipherOf } from './ciphers.ts'
-import { ed25519Signer } from './ed25519.ts'
+import { ed25519Signer, type Ed25519Signer } from './ed25519.ts'
 import { createKey, ownFolder, readKey } from './key-files.ts'
 import type { KeyStore, SignatureAlgorithm, Signer, WrappedSecret } from './key-store.ts'
-import { newSm2PrivateKey, sm2Signer } from './sm2.ts'
+import { newSecp256k1PrivateKey, secp256k1Signer, type Secp256k1Signer } from './secp256k1.ts'
+import { newSm2PrivateKey, sm2Signer, type Sm2Signer } from './sm2.ts'
 import { hkdfSm3 } from './sm3.ts'
 
 /**
@@ -27,7 +28,7 @@ export async function fileKeyStore(dir: string): Promise<KeyStore> {
 }
 
 async function checkEvery(dir: string): Promise<void> {
-  const keys = (await readdir(dir)).filter((name) => /^(derive|kek-\d+|sign-.+\.(ed25519|sm2))$/.test(name))
+  const keys = (await readdir(dir)).filter((name) => /^(derive|kek-\d+|sign-.+\.(ed25519|sm2|secp256k1))$/.test(name))
   for (const name of keys) await readKey(join(dir, name))
 }
 
@@ -65,11 +66,17 @@ async function signer(dir: string, name: string, algorithm: SignatureAlgorithm):
   if (!/^[a-z0-9-]+$/.test(name)) throw new Error(`no name of a signing key: ${name}`)
   const path = join(dir, `sign-${name}.${algorithm}`)
   const secret = (await readKey(path)) ?? (await createKey(path, newPrivateKey(algorithm)))
-  const { publicKey, sign } = algorithm === 'sm2' ? sm2Signer(secret) : ed25519Signer(secret)
+  const { publicKey, sign } = await signerOf(algorithm, secret)
   return { name, algorithm, publicKey, sign: async (message) => sign(message) }
 }
 
+function signerOf(algorithm: SignatureAlgorithm, secret: Buffer): Pick<Ed25519Signer | Sm2Signer, 'publicKey' | 'sign'> | Promise<Secp256k1Signer> {
+  if (algorithm === 'secp256k1') return secp256k1Signer(secret)
+  return algorithm === 'sm2' ? sm2Signer(secret) : ed25519Signer(secret)
+}
+
 function newPrivateKey(algorithm: SignatureAlgorithm): Buffer {
+  if (algorithm === 'secp256k1') return newSecp256k1PrivateKey()
   return algorithm === 'sm2' ? newSm2PrivateKey() : randomBytes(32)
 }
 

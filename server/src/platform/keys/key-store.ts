@@ -18,13 +18,13 @@ export type KeyStore = {
 
 export type WrappedSecret = { readonly kek: string; readonly wrapped: Buffer }
 
-export type SignatureAlgorithm = 'ed25519' | 'sm2'
+export type SignatureAlgorithm = 'ed25519' | 'sm2' | 'secp256k1'
 
 export type Signer = {
   readonly name: string
   readonly algorithm: SignatureAlgorithm
-  /** Ed25519: 32 bytes. SM2: 65 bytes, 04 ‖ x ‖ y. */
+  /** Ed25519: 32 bytes. SM2 and secp256k1: 65 bytes, 04 ‖ x ‖ y. */
   readonly publicKey: Buffer
-  /** 64 bytes. SM2 signs with user id 1234567812345678. */
+  /** 64 bytes. SM2 signs with user id 1234567812345678. secp256k1 is given a digest of 32 bytes, and adds the parity as a 65th byte. */
   sign(message: Uint8Array): Promise<Buffer>
 }
