@@ -196,11 +196,14 @@ export const sentences = {
   }),
 
   // ——— verify
-  verifyDoes: () => ({ zh: '核验一份凭据，不用联网，也不用数据库', en: 'verifies a receipt, without a network and without a database' }),
+  verifyDoes: () => ({ zh: '核验一份凭据或盖章文件，不用联网，也不用数据库', en: 'verifies a receipt or a sealed document, without a network and without a database' }),
   verifyFile: () => ({ zh: '要核验的文件', en: 'the file to verify' }),
-  optionKeys: () => ({ zh: '信任的公钥：平台公布的 gft-keys.json，文件或网址；不写就用数据目录里的', en: 'the keys to believe: a platform’s gft-keys.json, as a file or an address; otherwise those of the data folder' }),
+  optionKeys: () => ({
+    zh: '信任的公钥：凭据用平台公布的 gft-keys.json，文件或网址；盖章文件用根证书（PEM 或 DER）；不写就用数据目录里的',
+    en: 'the keys to believe: for a receipt a platform’s gft-keys.json, as a file or an address; for a document root certificates (PEM or DER); otherwise those of the data folder',
+  }),
   verifyMissing: (file: string) => ({ zh: `没有文件 ${file}。`, en: `There is no file ${file}.` }),
-  verifyUnknown: (file: string) => ({ zh: `${file} 不是能核验的文件。能核验的有：.receipt 凭据。`, en: `${file} is nothing that can be verified. What can: .receipt files.` }),
+  verifyUnknown: (file: string) => ({ zh: `${file} 不是能核验的文件。能核验的有：.receipt 凭据，盖章的 OFD 和 PDF 文件。`, en: `${file} is nothing that can be verified. What can: .receipt files, sealed OFD and PDF documents.` }),
   verifyNoKeys: (place: string) => ({
     zh: `在 ${place} 没有找到公钥。请从平台下载 /.well-known/gft-keys.json，用 --keys 指给我。`,
     en: `There are no keys at ${place}. Download /.well-known/gft-keys.json from the platform and name it with --keys.`,
@@ -214,6 +217,15 @@ export const sentences = {
     zh: `按日志“${log}”的公钥核验；信任的见证人：${witnesses || '没有'}。`,
     en: `Verified with the keys of the log ${log}; witnesses trusted: ${witnesses || 'none'}.`,
   }),
+
+  documentVerdict: (verdict: 'good' | 'bad' | 'unknown') => ({
+    good: { zh: '文件是真的，盖章后没有改动。', en: 'The document is genuine, and as it was sealed.' },
+    bad: { zh: '文件对不上，不能采信。', en: 'The document does not hold; do not rely on it.' },
+    unknown: { zh: '没有可信任的根证书，不知道印章是谁签发的，不能下结论。用 --keys 指定根证书。', en: 'Without a trusted root certificate it is not known who issued the seal, so nothing can be concluded. Name one with --keys.' },
+  })[verdict],
+  documentTitle: (title: string, pages: number) => ({ zh: `“${title}”，共 ${pages} 页`, en: `“${title}”, ${pages} pages` }),
+  documentSeal: (seal: string, signer: string, day: string) => ({ zh: `${signer}，${day} 用印：${seal}`, en: `${signer} on ${day}, with the seal ${seal}` }),
+  documentNoRoots: (file: string) => ({ zh: `${file} 里没有证书。`, en: `There is no certificate in ${file}.` }),
 
   // ——— ledger
   stageKeys: () => ({ zh: '清点密钥和它们密封的内容', en: 'counting the keys and what they seal' }),

@@ -2,7 +2,7 @@
 export { makeDocument, makeOfd, makePdfTwin, type Made, type Sealed } from './make.ts'
 export { A4, type Annotation, type Attachment, type Block, type Description, type Field, type Paper } from './page/description.ts'
 export { notoSansSC, type Typeface, type Typefaces } from './type/typeface.ts'
-export { makeCertificate, readCertificate, chainOf, type Certificate, type CertificateRequest, type ChainFault, type Issuer, type Subject } from './seal/certificate.ts'
+export { certificatesIn, certificateToPem, chainOf, makeCertificate, readCertificate, type Certificate, type CertificateRequest, type ChainFault, type Issuer, type Subject } from './seal/certificate.ts'
 export { makeSeal, readSeal, type Seal, type Sealer, type SealMaker, type SealPicture, type SealRequest } from './seal/seal.ts'
 export { roundSeal, type SealWords } from './seal/picture.ts'
 export { sm2Verify, sm3, type Sign } from './seal/sm2.ts'

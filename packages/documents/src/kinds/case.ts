@@ -1,7 +1,6 @@
 import { beijingDay, beijingTime, chineseDay } from '@gft/kernel'
 import type { Block, Description } from '../page/description.ts'
 import { dataFile, documentId, type Datum } from './data.ts'
-import { asField } from './licence.ts'
 
 /** An application as it was submitted (申请表). */
 export interface ApplicationContent {
@@ -35,7 +34,7 @@ export function applicationDocument(application: ApplicationContent): Descriptio
     facts: { 办件编号: number },
     blocks: [
       { kind: 'title', text: `${service}申请表`, under: `办件编号 ${number}　提交时间 ${clock(submittedAt)}` },
-      ...sections.flatMap(({ title, fields }): Block[] => [{ kind: 'heading', text: title }, { kind: 'fields', columns: 2, fields: fields.map(asField) }]),
+      ...sections.flatMap(({ title, fields }): Block[] => [{ kind: 'heading', text: title }, { kind: 'fields', columns: 2, fields }]),
       ...(materials.length === 0 ? [] : [
         { kind: 'heading', text: '材料' },
         { kind: 'table', head: ['序号', '材料', '怎样取得', '来源'], widths: [1.1, 4, 2.4, 4], rows: materials.map(({ name, how, from }, index) => [String(index + 1), name, how, from]) },
@@ -80,9 +79,9 @@ export function queryResultDocument(query: QueryResultContent): Description {
     facts: { 办件编号: caseNumber, 授权编号: consent },
     blocks: [
       { kind: 'title', text: name, under: '查询结果' },
-      { kind: 'fields', columns: 2, fields: about.map(asField) },
+      { kind: 'fields', columns: 2, fields: about },
       { kind: 'heading', text: '结果' },
-      ...(result.length === 0 ? [{ kind: 'paragraph', text: '没有查到记录。' } satisfies Block] : [{ kind: 'fields', columns: 2, fields: result.map(asField) } satisfies Block]),
+      ...(result.length === 0 ? [{ kind: 'paragraph', text: '没有查到记录。' } satisfies Block] : [{ kind: 'fields', columns: 2, fields: result } satisfies Block]),
       { kind: 'paragraph', text: '本查询结果由系统经本人授权向数据来源查询后生成，只用于上面写明的办件。', size: 9.5, grey: true },
       { kind: 'signing', agency, day: chineseDay(beijingDay(askedAt)) },
     ],

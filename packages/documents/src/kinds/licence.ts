@@ -44,7 +44,7 @@ export function licenceDocument(licence: LicenceContent): Description {
       { kind: 'space', height: 8 },
       { kind: 'title', text: name, ...(number !== undefined && { under: `编号 ${number}` }) },
       ...(licence.preamble === undefined ? [] : [{ kind: 'paragraph', text: licence.preamble, indent: true } satisfies Block]),
-      { kind: 'fields', columns: 2, fields: shown.map(asField) },
+      { kind: 'fields', columns: 2, fields: shown },
       ...codeOf(licence),
       { kind: 'signing', agency: issuer, day: chineseDay(issuedOn) },
     ],
@@ -60,11 +60,8 @@ export function licenceDocument(licence: LicenceContent): Description {
   }
 }
 
-/** Long values take a row for themselves. */
-export const asField = ({ label, value }: Datum) => ({ label, value, wide: [...value].length > 13 })
-
 function codeOf({ verifyAt, identifier }: LicenceContent): Block[] {
-  return verifyAt === undefined ? [] : [{ kind: 'code', content: verifyAt, size: 24, words: ['扫码核验这份证照现在是否有效。', `证照标识 ${identifier}`] }]
+  return verifyAt === undefined ? [] : [{ kind: 'code', content: verifyAt, size: 24, words: ['扫码核验这份证照现在是否有效。证照标识：', identifier] }]
 }
 
 /** To whom a copy is given, in which matter, until when, by which case. */

@@ -44,7 +44,7 @@ export type Block =
   | { readonly kind: 'title'; readonly text: string; readonly under?: string }
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'paragraph'; readonly text: string; readonly align?: Align; readonly size?: number; readonly indent?: boolean; readonly grey?: boolean }
-  /** Label and value, label and value: `columns` pairs a row. A `wide` one takes the row for itself. */
+  /** Label and value, label and value: `columns` pairs a row. A `wide` one, and one whose value is long, takes the row for itself. */
   | { readonly kind: 'fields'; readonly columns?: 1 | 2; readonly fields: readonly Field[] }
   /** A table with a head that is repeated on each page. Widths are parts of the whole. */
   | { readonly kind: 'table'; readonly head: readonly string[]; readonly widths: readonly number[]; readonly rows: readonly (readonly string[])[] }

@@ -137,10 +137,11 @@ const HAIRLINE = 0.18
 function fieldRows(sheet: Sheet, fields: readonly Field[], columns: 1 | 2): Row[] {
   const label = labelWidth(sheet, fields, columns)
   const pair = ({ label: name, value }: Field, width: number): Row => [cellOf(sheet, name, label, 'bold'), cellOf(sheet, value, width - label, 'regular')]
+  const fits = ({ value, wide }: Field) => !wide && lineOf(value, sheet.typefaces.regular, CELL.size).width <= sheet.width / 2 - label - 2 * CELL.beside
   const rows: Row[] = []
   for (let index = 0; index < fields.length; index++) {
     const [field, next] = [fields[index]!, fields[index + 1]]
-    if (columns === 1 || field.wide || next === undefined || next.wide) rows.push(pair(field, sheet.width))
+    if (columns === 1 || next === undefined || !fits(field) || !fits(next)) rows.push(pair(field, sheet.width))
     else {
       rows.push([...pair(field, sheet.width / 2), ...pair(next, sheet.width / 2)])
       index++
@@ -152,7 +153,7 @@ function fieldRows(sheet: Sheet, fields: readonly Field[], columns: 1 | 2): Row[
 /** As wide as the longest label, but a third of the row at most. */
 function labelWidth(sheet: Sheet, fields: readonly Field[], columns: number): number {
   const widest = Math.max(0, ...fields.map(({ label }) => lineOf(label, sheet.typefaces.bold, CELL.size).width))
-  return Math.min(Math.max(widest + 2 * CELL.beside + 0.1, 26), sheet.width / columns / (columns === 1 ? 3 : 2.4))
+  return Math.min(Math.max(widest + 2 * CELL.beside + 0.1, 26), sheet.width / columns / (columns === 1 ? 3 : 2.2))
 }
 
 function cellOf(sheet: Sheet, text: string, width: number, weight: Weight): Cell {
@@ -230,7 +231,7 @@ function placePicture(sheet: Sheet, { png, width, height, align = 'left' }: Of<'
 }
 
 function placeCode(sheet: Sheet, { content, size = 26, words = [] }: Of<'code'>): void {
-  const type = mm(9)
+  const type = mm(8)
   const beside = words.flatMap((text) => linesOf(text, { typeface: sheet.typefaces.regular, size: type, width: sheet.width - size - 5 }))
   const height = Math.max(size, beside.length * type * 1.6)
   sheet.need(height)
@@ -314,9 +315,10 @@ function footOf({ footer = '' }: Description, paper: Paper, { regular }: Typefac
   const y = paper.height - paper.margin.bottom + 9
   const number = lineOf(`第${page}页 共${pages}页`, regular, size)
   const room = paper.width - paper.margin.left - paper.margin.right - number.width - 6
-  const [first] = linesOf(footer, { typeface: regular, size, width: room })
+  // One line, set smaller when it is long.
+  const small = Math.min(size, (size * room) / Math.max(lineOf(footer, regular, size).width, 1))
   return [
-    ...(first && first.text !== '' ? [textAt(first, { x: paper.margin.left, y }, size, 'regular', GREY)] : []),
+    textAt(lineOf(footer, regular, small), { x: paper.margin.left, y }, small, 'regular', GREY),
     textAt(number, { x: paper.width - paper.margin.right - number.width, y }, size, 'regular', GREY),
   ]
 }

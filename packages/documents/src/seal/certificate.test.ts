@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { AGENCY, SEALED_AT, testAuthority, testCertificate, testKey, YEAR, type TestAuthority } from '../test-agency.ts'
-import { chainOf, makeCertificate, readCertificate, type Certificate } from './certificate.ts'
+import { certificatesIn, certificateToPem, chainOf, makeCertificate, readCertificate, type Certificate } from './certificate.ts'
 
 let authority: TestAuthority
 let root: Certificate
@@ -31,6 +31,14 @@ describe('a certificate', () => {
     expect(other.subject).toContain(AGENCY.name)
     expect(other.validToDate).toEqual(YEAR.until)
     expect(other.ca).toBe(false)
+  })
+
+  it('comes back from a file, with others or alone', async () => {
+    const { der } = await leafOf()
+    const pem = Buffer.from(certificateToPem(der) + certificateToPem(authority.certificate))
+    expect(certificatesIn(pem).map((one) => readCertificate(one)!.subject.name)).toEqual([AGENCY.name, '示例根证书'])
+    expect(certificatesIn(der)).toHaveLength(1)
+    expect(certificatesIn(Buffer.from('{}'))).toEqual([])
   })
 
   it('leads to its root', async () => {

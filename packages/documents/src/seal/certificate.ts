@@ -148,6 +148,18 @@ function usesIn(extensions: Node | undefined): { authority: boolean; signs: bool
   return { authority: uses.authority && uses.certifies, signs: uses.signs }
 }
 
+/** Certificates in a file: PEM (RFC 7468), any number of them, or one in DER. What is neither gives none. */
+export function certificatesIn(bytes: Uint8Array): Uint8Array[] {
+  const found = [...Buffer.from(bytes).toString('latin1').matchAll(/-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/g)].map(([, body]) => Buffer.from(body!, 'base64'))
+  return (found.length > 0 ? found : [bytes]).filter((der) => readCertificate(der) !== undefined).map((der) => new Uint8Array(der))
+}
+
+/** A certificate as files hold it. */
+export function certificateToPem(der: Uint8Array): string {
+  const lines = Buffer.from(der).toString('base64').match(/.{1,64}/g) ?? []
+  return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n')
+}
+
 export type ChainFault = 'no_root' | 'bad_signature' | 'not_yet_valid' | 'expired' | 'no_authority' | 'no_signing'
 
 /**
