@@ -8,6 +8,7 @@ test.each<[Role[], string[]]>([
   [['supervisor'], ['duties', 'figures', 'shelf']],
   [['approver', 'supervisor'], ['inbox', 'duties', 'figures', 'licences', 'shelf']],
   [['verifier'], ['verify']],
+  [['auditor'], ['security']],
   [[], []],
 ])('posts %j open %j', (roles, places) => {
   expect(placesOf(new Set(roles)).map(({ name }) => name)).toEqual(places)

@@ -1,17 +1,20 @@
 /** What a post lets a person do; as in the posts of `getStaffMe`. */
-export type Role = 'window' | 'approver' | 'operator' | 'supervisor' | 'verifier'
+export type Role = 'window' | 'approver' | 'operator' | 'supervisor' | 'verifier' | 'auditor'
 
-export interface Place { readonly name: 'inbox' | 'duties' | 'figures' | 'shelf' | 'licences' | 'licence-imports' | 'verify'; readonly title: string; readonly roles: readonly Role[] }
+export interface Place { readonly name: 'inbox' | 'duties' | 'figures' | 'shelf' | 'licences' | 'licence-imports' | 'verify' | 'security'; readonly title: string; readonly roles: readonly Role[] }
 
 const EVERYBODY: readonly Role[] = ['window', 'approver', 'operator', 'supervisor']
 /** Who handles cases. */
 export const CLERKS: readonly Role[] = ['window', 'approver']
 /** Who may verify what a holder shows. */
 export const VERIFIERS: readonly Role[] = ['verifier', 'window']
+/** Who audits what is looked at; nobody else reads it. */
+export const AUDITORS: readonly Role[] = ['auditor']
 /** Who watches over others. */
 export const WATCHERS: readonly Role[] = ['operator', 'supervisor']
 
 const PLACES: readonly Place[] = [
+  { name: 'security', title: '安全审计', roles: AUDITORS },
   { name: 'inbox', title: '工作台', roles: CLERKS },
   { name: 'duties', title: '时限责任', roles: EVERYBODY },
   { name: 'figures', title: '服务数据', roles: WATCHERS },

@@ -1,5 +1,5 @@
 import { createRouter, createWebHistory, type RouteLocationNormalized, type RouteLocationRaw, type Router } from 'vue-router'
-import { CLERKS, isFor, placesOf, VERIFIERS, WATCHERS, type Role } from './roles.ts'
+import { AUDITORS, CLERKS, isFor, placesOf, VERIFIERS, WATCHERS, type Role } from './roles.ts'
 import { useSession } from './session.ts'
 
 declare module 'vue-router' {
@@ -30,6 +30,7 @@ export function officeRouter(): Router {
       { path: '/licence-imports', name: 'licence-imports', component: () => import('./licences/Imports.vue'), meta: { title: '存量证照导入', roles: ['approver', 'operator'] } },
       { path: '/licence-imports/:id', name: 'licence-import', component: () => import('./licences/Import.vue'), props: true, meta: { title: '一次导入', roles: ['approver', 'operator'] } },
       { path: '/verify', name: 'verify', component: () => import('./licences/Verify.vue'), meta: { title: '核验', roles: VERIFIERS } },
+      { path: '/security', name: 'security', component: () => import('./security/Security.vue'), meta: { title: '安全审计', roles: AUDITORS } },
       { path: '/shelf/:hall?/:service?', name: 'shelf', component: () => import('./shelf/Shelf.vue'), props: true, meta: { title: '货架' } },
       { path: '/account', name: 'account', component: () => import('./account/Account.vue'), meta: { title: '我的账号' } },
       { path: '/:missing(.*)*', name: 'missing', component: () => import('./Missing.vue'), meta: { title: '没有这一页' } },

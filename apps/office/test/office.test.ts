@@ -8,18 +8,18 @@ import { promisify } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import { findChromium } from '@gft/cli'
 import { getHall, getService, getShelfRecord } from '@gft/contract/catalogue'
-import { acceptCase, askCorrections, decideCase, declineCase, determineCharge, officeCase, officeInbox, refusal, revealAnswer } from '@gft/contract/cases'
+import { acceptCase, askCorrections, decideCase, declineCase, determineCharge, officeCase, officeConsents, officeInbox, refusal, revealAnswer } from '@gft/contract/cases'
 import { listDuties } from '@gft/contract/duties'
 import { getStaffMe, listPasskeys, refusal as identity, signInStaff, signOut, type StaffMe } from '@gft/contract/identity'
 import { listRegions } from '@gft/contract/organisations'
 import { refusal as platformRefusal } from '@gft/contract/platform/refusals'
-import { getFigures } from '@gft/contract/supervision'
+import { closeAlert, getFigures, getSecurity, listAlerts, listReveals } from '@gft/contract/supervision'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import type { Static } from 'typebox'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { faults, layoutFaults, ringFaults } from './faults.ts'
 import { Cut, openPlatform, type Platform } from './platform.ts'
-import { caseOf, clerk, duties, figures, guide, hall, record, regions, registrar, rows, supervisor } from './province.ts'
+import { alerts, auditor, caseOf, clerk, consents, duties, figures, guide, hall, record, regions, registrar, reveals, rows, security, supervisor } from './province.ts'
 
 const root = new URL('../', import.meta.url)
 const vite = join(fileURLToPath(import.meta.resolve('vite/package.json')), '../bin/vite.js')
@@ -79,6 +79,11 @@ beforeEach(async () => {
   on(determineCharge, () => signedIn({ done: true }))
   on(getService, () => guide)
   on(listDuties, ({ show }) => signedIn(show === 'overdue' ? { ...duties, duties: duties.duties.slice(0, 1) } : duties))
+  on(officeConsents, () => signedIn(consents))
+  on(listAlerts, () => signedIn(alerts))
+  on(listReveals, () => signedIn(reveals))
+  on(getSecurity, () => signedIn(security))
+  on(closeAlert, () => signedIn({ closed: true }))
   on(getFigures, () => signedIn(figures))
   on(listRegions, () => regions)
   on(getHall, () => hall)
@@ -125,11 +130,15 @@ describe('every screen keeps every promise of access', () => {
     ['shelf', '/shelf/360102000000', async () => page.getByRole('table').first().waitFor()],
     ['shelf record', '/shelf/360102000000/second-hand-house', async () => page.getByText('上架记录：').waitFor()],
     ['account', '/account', async () => page.getByRole('table').waitFor()],
+    ['security alerts', '/security', async () => page.getByRole('table').waitFor()],
+    ['security, closing an alert', '/security', async () => page.getByRole('button', { name: '核查完毕' }).click()],
+    ['security looks', '/security?view=looks', async () => page.getByRole('table').waitFor()],
+    ['security rules', '/security?view=rules', async () => page.getByRole('heading', { name: '访问规则' }).waitFor()],
     ['missing', '/nowhere', async () => page.getByText('没有这一页').first().waitFor()],
   ]
 
   test.each(screens)('%s', async (name, path, arrive) => {
-    me = name === 'sign-in' ? undefined : name === 'figures' ? supervisor : registrar
+    me = name === 'sign-in' ? undefined : name === 'figures' ? supervisor : name.startsWith('security') ? auditor : registrar
     await open(path)
     await arrive()
     const found = [...(await ringFaults(page)), ...(await layoutFaults(page))]

@@ -1,10 +1,10 @@
 import type { Output } from '@gft/contract'
 import type { getHall, getService, getShelfRecord } from '@gft/contract/catalogue'
-import type { officeCase, officeInbox } from '@gft/contract/cases'
+import type { officeCase, officeConsents, officeInbox } from '@gft/contract/cases'
 import type { listDuties } from '@gft/contract/duties'
 import type { getStaffMe } from '@gft/contract/identity'
 import type { listRegions } from '@gft/contract/organisations'
-import type { getFigures } from '@gft/contract/supervision'
+import type { getFigures, getSecurity, listAlerts, listReveals } from '@gft/contract/supervision'
 
 /** 示例数据: an invented afternoon at an invented desk. */
 const text = (zh: string) => ({ zh, en: zh })
@@ -20,6 +20,8 @@ const staff = (account: string, name: string, title: string, role: string, org: 
 export const clerk = staff('clerk', '章小满', '综合窗口工作人员', 'window', 'government-services.360102', '东湖区行政审批局')
 export const registrar = staff('registrar', '严正平', '不动产登记审核员', 'approver', 'natural-resources.360100', '南昌市自然资源和规划局')
 export const supervisor = staff('supervisor', '石敬之', '政务服务监督员', 'supervisor', 'government-services.360000', '江西省政务服务管理办公室')
+
+export const auditor = staff('auditor', '方知止', '安全审计员', 'auditor', 'government-services.360000', '江西省政务服务管理办公室')
 
 const row = (n: number, more: Partial<Row>): Row => ({
   id: id(n), number: `360102-20260305-${String(n).padStart(6, '0')}`, shortCode: `K7M2-Q${n}X`, name: text('不动产转移登记'), chain: text('二手房转移登记一件事'),
@@ -135,4 +137,28 @@ export const regions: Output<typeof listRegions> = {
     ],
   },
   found: [],
+}
+
+const asked = (n: number, way: 'face-to-face' | 'paper' | 'remote', state: 'waiting' | 'seen' | 'given' | 'refused' | 'lapsed', more: object = {}) => ({
+  id: id(700 + n), matter: id(1), agency: text('南昌市自然资源和规划局'), source: text('婚姻登记信息'), owner: text('东湖区民政局'), fields: [text('婚姻状况')], purpose: text('核对共有情况'),
+  until: '2026-04-05', times: 1, words: text('我同意……'), way, state, askedAt: '2026-03-05T05:00:00.000Z', openUntil: '2026-03-05T05:15:00.000Z', answeredAt: null, grant: null, mine: false, paper: null, ...more,
+})
+export const consents: Output<typeof officeConsents> = {
+  askable: [{ use: 'seller.interface.civil.marriage', source: text('婚姻登记信息'), holder: text('东湖区民政局'), party: text('卖方'), fields: [text('婚姻状况')], purpose: text('核对共有情况') }],
+  requests: [asked(1, 'face-to-face', 'waiting'), asked(2, 'face-to-face', 'given'), asked(3, 'paper', 'waiting', { paper: '授权书编号 NC-017，已读取身份证' }), asked(4, 'remote', 'refused')],
+}
+
+const officer = { officer: id(801), name: '章小满', agency: text('东湖区行政审批局') }
+export const alerts: Output<typeof listAlerts> = { alerts: [
+  { id: id(601), kind: 'many-in-an-hour', at: '2026-03-05T02:00:00.000Z', ...officer, matter: null, about: '2026-03-05 09', n: 31, closedAt: null, ground: null },
+  { id: id(602), kind: 'honey', at: '2026-03-04T02:00:00.000Z', ...officer, matter: id(5), about: id(5), n: 1, closedAt: '2026-03-04T08:00:00.000Z', ground: '误点，已提醒' },
+] }
+export const reveals: Output<typeof listReveals> = {
+  reveals: [{ id: id(611), at: '2026-03-05T02:00:00.000Z', ...officer, matter: id(5), what: text('手机号码'), ground: '联系申请人补材料' }], officers: [{ id: id(801), name: '章小满' }], next: '2026-03-05T02:00:00.000Z_x',
+}
+export const security: Output<typeof getSecurity> = {
+  keys: [{ id: 'k', class: 'person', month: '2026-03', suite: 'sm', kek: 'kek-1', since: '2026-03-01T00:00:00.000Z', days: 4 }],
+  masking: [{ id: 'phone', what: text('手机号码'), shown: text('前 3 位和后 4 位') }],
+  access: [{ operation: 'cases.acceptCase', name: text('受理'), method: 'POST', path: '/api/v1/office/cases/:id/acceptances', who: 'staff', roles: [], level: null, stepUp: false, under: null }],
+  thresholds: { hour: 30, day: 100, noActHours: 72 }, honey: [{ matter: id(5), ground: '诱饵：没有人会来办', at: '2026-03-01T00:00:00.000Z' }],
 }

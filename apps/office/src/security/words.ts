@@ -1,0 +1,28 @@
+import type { Output } from '@gft/contract'
+import type { getSecurity, listAlerts } from '@gft/contract/supervision'
+
+export type Alert = Output<typeof listAlerts>['alerts'][number]
+export type Rules = Output<typeof getSecurity>
+type Access = Rules['access'][number]
+
+/** What an alert is about, in one sentence. */
+export function sayAlert({ kind, n, about }: Pick<Alert, 'kind' | 'n' | 'about'>): string {
+  if (kind === 'many-in-an-hour') return `${about} 点这一小时里查看了 ${n} 次`
+  if (kind === 'many-in-a-day') return `${about} 这一天里查看了 ${n} 次`
+  if (kind === 'honey') return `查看了诱饵办件，${n} 次`
+  return `看了 ${n} 次，三天里没有办理这件事`
+}
+
+const WHO: Readonly<Record<string, string>> = { anyone: '任何人', person: '本人', 'real-name': '实名的本人', staff: '工作人员', system: '系统' }
+const ROLES: Readonly<Record<string, string>> = { window: '受理窗口', approver: '审批', operator: '运营', supervisor: '监督', verifier: '核验', auditor: '安全审计' }
+const LEVELS: Readonly<Record<string, string>> = { 'real-name': '实名', face: '核验本人' }
+
+/** Who may call an operation, and what is asked of them besides. */
+export function sayAccess({ who, roles, level, stepUp, under }: Pick<Access, 'who' | 'roles' | 'level' | 'stepUp' | 'under'>): string {
+  const whom = roles.length > 0 ? roles.map((role) => ROLES[role] ?? role).join('、') : (WHO[who] ?? who)
+  const besides = [...(level ? [`要${LEVELS[level] ?? level}`] : []), ...(stepUp ? ['要再次确认本人'] : []), ...(under ? ['可由代理人办'] : [])]
+  return [whom, ...besides].join('，')
+}
+
+/** The age of a key in words. */
+export const sayAge = (days: number): string => (days === 0 ? '今天' : `${days} 天`)
