@@ -77,7 +77,7 @@ export const staff: readonly Officer[] = [
   { id: 'second-clerk', name: '倪巧云', post: '综合窗口复核人员', agencyKind: 'government-services', region: '360102', role: 'window' },
   { id: 'tax-officer', name: '邱明辉', post: '房地产交易税收管理员', agencyKind: 'taxation', region: '360102', role: 'approver' },
   { id: 'registrar', name: '严正平', post: '不动产登记审核员', agencyKind: 'natural-resources', region: '360100', role: 'approver' },
-  { id: 'second-registrar', name: '岑望舒', post: '不动产登记复核员', agencyKind: 'natural-resources', region: '360100', role: 'approver' },
+  { id: 'second-household-officer', name: '岑望舒', post: '户籍复核民警', agencyKind: 'public-security', region: '360102', role: 'approver' },
   { id: 'housing-officer', name: '柯秋萍', post: '存量房网签备案审核员', agencyKind: 'housing', region: '360100', role: 'approver' },
   { id: 'household-officer', name: '文建军', post: '户籍民警', agencyKind: 'public-security', region: '360102', role: 'approver' },
   { id: 'health-officer', name: '易安然', post: '妇幼健康经办人', agencyKind: 'health', region: '360102', role: 'approver' },

@@ -57,7 +57,7 @@ const bring = async (content: Buffer, by: Actor = registrar) => {
   const { targets } = await read(id, by)
   await house.call(by, 'licences.startImport', { id, columns: targets.flatMap(({ target, column }) => (column === null ? [] : [{ target, column }])) })
   await house.work()
-  return { id, ...(await read(id, by)) }
+  return read(id, by)
 }
 const report = async (id: string) => ((await house.call(registrar, 'licences.importReport', { id })).body as Output<typeof importReport>).csv
 

@@ -14,7 +14,7 @@ import { getImport } from './operations/getImport.ts'
 import { importReport } from './operations/importReport.ts'
 import { listImports } from './operations/listImports.ts'
 import { listLicences } from './operations/listLicences.ts'
-import { listLicenceTypes } from './operations/listLicenceTypes.ts'
+import { listTypes } from './operations/listTypes.ts'
 import { officeLicence } from './operations/officeLicence.ts'
 import { officeLicences } from './operations/officeLicences.ts'
 import { getPresentation } from './operations/getPresentation.ts'
@@ -49,7 +49,7 @@ export interface Licences extends Module {
 
 export const openLicences = (needs: LicenceNeeds): Licences => ({
   operations: [
-    listLicences(needs), getLicence(needs), listLicenceTypes(needs),
+    listLicences(needs), getLicence(needs), listTypes(needs),
     findLicences(needs), officeLicences(needs), officeLicence(needs), decideLicence(needs), confirmLicenceDecision(needs), changeLicence(needs), recordPaper,
     presentLicence(needs), renewPresentation(needs), getPresentation(needs), redeemPresentation(needs), verifyLicence(needs),
     listImports(needs), uploadStock(needs), getImport(needs), startImport(needs), importReport,

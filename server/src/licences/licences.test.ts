@@ -64,6 +64,9 @@ describe('stock that agencies issued before', () => {
     expect(await cards(seller)).toEqual([])
     await verifyRealName(seller)
     expect(await cards(seller)).toMatchObject([{ type: 'real-estate-certificate', state: 'valid', issuedOn: '2016-05-20', validUntil: null, holder: '万**', sample: true }])
+    const [{ id } = { id: '' }] = await cards(seller)
+    const { history } = (await house.call(seller, 'licences.getLicence', { id })).body as Output<typeof getLicence>
+    expect(history).toMatchObject([{ act: 'bring', at: '2026-11-23T01:00:00.000Z' }, { act: 'issue', at: '2016-05-20' }])
   })
 
   it('is brought in once, and goes straight to a holder who is already known', async () => {

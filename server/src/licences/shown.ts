@@ -89,7 +89,14 @@ export async function historyOf(needs: Words, vault: Vault, row: LicenceRow, act
   const done = await Promise.all(acts.filter(({ state }) => state === 'done').map(async (act) => ({
     act: act.act, at: (act.second_at ?? act.at).toISOString(), by: act.org ? issuerName(needs, act.org) : null, ground: await groundOf(vault, act),
   })))
-  return [...done, { act: 'issue' as const, at: row.created_at.toISOString(), by: issuerName(needs, row.org), ground: null }]
+  return [...done, ...beginning(needs, row)]
+}
+
+/** What an agency had issued before came here on another day than it was issued. */
+function beginning(needs: Words, { org, created_at, issued_on, holder_index, replaces }: LicenceRow) {
+  const [by, at] = [issuerName(needs, org), created_at.toISOString()]
+  if (holder_index === null || replaces !== null) return [{ act: 'issue' as const, at, by, ground: null }]
+  return [{ act: 'bring' as const, at, by, ground: null }, ...(issued_on ? [{ act: 'issue' as const, at: issued_on, by, ground: null }] : [])]
 }
 
 export const groundOf = async (vault: Vault, { id, ground }: Pick<ActRow, 'id' | 'ground'>): Promise<string | null> => ground && vault.open('licences.act', 'ground', id, ground)

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { Bilingual, Day, Instant, Nullable, Uuid } from '../operation.ts'
+import { Bilingual, Day, Nullable, Uuid } from '../operation.ts'
 
 /**
  * How a licence stands today. `soon`: expires within 90 days. 撤销 `revoked`: it should not have been issued; 吊销 `forfeited`:
@@ -51,13 +51,15 @@ export const LicenceMetadata = Type.Object({
 })
 
 export const LicenceActKind = Type.Union([
-  Type.Literal('issue'), Type.Literal('change'), Type.Literal('suspend'), Type.Literal('restore'), Type.Literal('revoke'), Type.Literal('forfeit'),
+  Type.Literal('issue'), Type.Literal('bring'), Type.Literal('change'), Type.Literal('suspend'), Type.Literal('restore'), Type.Literal('revoke'), Type.Literal('forfeit'),
   Type.Literal('cancel'), Type.Literal('replace'), Type.Literal('expire'), Type.Literal('print'),
 ])
 
 /** Something that was done to a licence. */
 export const LicenceEvent = Type.Object({
-  act: LicenceActKind, at: Instant(),
+  act: LicenceActKind,
+  /** RFC 3339, UTC; of what agencies did before, the legal day. */
+  at: Type.String(),
   /** Null where nobody acted: it ran out by itself. */
   by: Nullable(Bilingual()), ground: Nullable(Type.String()),
 })

@@ -1,9 +1,9 @@
-import { listLicenceTypes as contract } from '@gft/contract/licences'
+import { listTypes as contract } from '@gft/contract/licences'
 import type { LicenceType } from '@gft/forms'
 import { serve } from '#platform'
 import type { LicenceNeeds } from '../needs.ts'
 
-export const listLicenceTypes = (needs: LicenceNeeds) => serve(contract, async () => ({ types: Object.values(needs.licenceTypes()).map((type) => shownType(needs, type)) }))
+export const listTypes = (needs: LicenceNeeds) => serve(contract, async () => ({ types: Object.values(needs.licenceTypes()).map((type) => shownType(needs, type)) }))
 
 function shownType({ agencies }: LicenceNeeds, { id, name, code, issuer, levels, holder, validYears, basis, fields, presented, source }: LicenceType) {
   return {

@@ -2,8 +2,8 @@ import { Type } from 'typebox'
 import { Bilingual, closed, Nullable, operation } from '../operation.ts'
 
 /** The directory of licence types (GB/T 36902). */
-export const listLicenceTypes = operation({
-  id: 'licences.listLicenceTypes', method: 'GET', path: '/api/v1/licence-types', who: 'anyone',
+export const listTypes = operation({
+  id: 'licences.listTypes', method: 'GET', path: '/api/v1/licence-types', who: 'anyone',
   summary: { zh: '电子证照目录', en: 'Directory of licence types' },
   input: closed({}),
   output: Type.Object({ types: Type.Array(Type.Object({
