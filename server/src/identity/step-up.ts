@@ -7,6 +7,7 @@ import { checkCode } from './check-code.ts'
 import { SMS_LIMIT } from './code.ts'
 import { facts } from './facts.ts'
 import { sendCode } from './send-code.ts'
+import { moveServiceSessions } from './oidc/store.ts'
 import { newSession, stepUpEnd, type NewSession } from './session.ts'
 import { personById, sessionUntil, shortenSession, useCode } from './store.ts'
 
@@ -38,6 +39,7 @@ export async function stepUp({ db, keys }: Needs, { actor, now, tx }: Act, typed
   const session = newSession('person', person, now, { until: old.until, steppedUpAt: now, mandate: old.mandate })
   tx.write([
     session.write,
+    moveServiceSessions(actor.session, session.id),
     shortenSession(actor.session, new Date(now.getTime() + OVERLAP)),
     record(facts.steppedUp, actor, now, { subject: person, body: { way: 'sms', session: session.id } }),
   ])

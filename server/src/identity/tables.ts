@@ -16,6 +16,7 @@ export const tables: Tables = {
   passkey: { rights: 'purge', keeps: { class: 'account', term: 'P0D', law: ACCOUNT } },
   client: { rights: 'write', keeps: { class: 'log', term: 'P6M', law: LOG } },
   oidc_record: { rights: 'purge', keeps: { class: 'short', term: 'P1D', law: SHORT } },
+  service_session: { rights: 'purge', keeps: { class: 'short', term: 'P1D', law: SHORT } },
   oidc_key: { rights: 'append', keeps: { class: 'permanent', term: 'none', law: 'GB/T 39786-2021 8.4 密钥管理' } },
   errand: { rights: 'purge', keeps: { class: 'short', term: 'P1D', law: SHORT } },
   enterprise: { rights: 'write', keeps: { class: 'account', term: 'P3Y', law: MANDATE } },

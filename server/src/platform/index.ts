@@ -10,8 +10,8 @@ export { openKeys, vaultOf, type Vault } from './vault.ts'
 export { kindOf, openFiles, type Files } from './files.ts'
 export { attempt, forgive, purgeAttempts, takeBack, type Attempt, type Limit } from './attempt.ts'
 export {
-  httpSms, openOutbound, publishedKeys, UpstreamFailed,
-  type Outbound, type OutboundAnswer, type OutboundCall, type PublishedKey, type Sms, type SmsCarrier, type UpstreamFailure,
+  guardedFetch, httpSms, openOutbound, publishedKeys, UpstreamFailed,
+  type Exchange, type Outbound, type OutboundAnswer, type OutboundCall, type PublishedKey, type Sms, type SmsCarrier, type UpstreamFailure,
 } from './outbound/index.ts'
 export { openLog, errorFields, type Log } from './log.ts'
 export { grants, type Retention, type Table, type Tables } from './tables.ts'

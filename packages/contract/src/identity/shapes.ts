@@ -89,5 +89,8 @@ export const InvitationCode = () => Type.String({ pattern: '^[A-Za-z0-9_-]{20,64
 export const CheckWay = Type.Union([Type.Literal('face'), Type.Literal('netid')])
 
 export const ServiceSignInId = () => Type.String({ pattern: '^[A-Za-z0-9_-]{10,64}$' })
-/** openid: that it is the same person again; profile: masked name, assurance, language, style; phone: the mobile number. */
-export const ServiceScope = Type.Union([Type.Literal('openid'), Type.Literal('profile'), Type.Literal('phone')])
+/** One scope for one attribute: openid is that it is the same person again, by an id that no other application has. */
+export const ServiceScope = Type.Union([
+  Type.Literal('openid'), Type.Literal('name'), Type.Literal('name_masked'), Type.Literal('id'), Type.Literal('id_masked'),
+  Type.Literal('phone'), Type.Literal('assurance'), Type.Literal('ui_style'), Type.Literal('enterprise'), Type.Literal('mandate'),
+])

@@ -3,6 +3,7 @@ import type { AdapterPayload } from 'oidc-provider'
 import { record } from '#evidence'
 import { SYSTEM, type Actor, type Database } from '#platform'
 import { facts } from '../facts.ts'
+import type { SCOPES } from './account.ts'
 import { putClient, type ClientRow } from './store.ts'
 
 /** An application that lets people sign in with their account here (接入应用). */
@@ -16,14 +17,20 @@ export interface NewClient {
   readonly jwks: { readonly keys: readonly JsonWebKey[] }
   /** One of our own ends: the person is not asked. */
   readonly firstParty: boolean
+  /** What it may ask to know; masked name, style, assurance and phone unless told. */
+  readonly scopes?: readonly (typeof SCOPES)[number][]
+  /** Where it is told that a person has left (back-channel logout). */
+  readonly logoutUri?: string
 }
+
+const USUAL: readonly (typeof SCOPES)[number][] = ['openid', 'name_masked', 'ui_style', 'assurance', 'phone']
 
 /** Registers an application, or brings it up to date. */
 export async function registerClient(db: Database, actor: Actor, now: Date, client: NewClient): Promise<void> {
-  const { id, name, redirectUris, jwks, firstParty } = client
+  const { id, name, redirectUris, jwks, firstParty, scopes = USUAL, logoutUri = null } = client
   await db.transaction(SYSTEM, async (tx) => {
     tx.write([
-      putClient(id, JSON.stringify(name), redirectUris, JSON.stringify(jwks), firstParty, now),
+      putClient(id, JSON.stringify(name), redirectUris, JSON.stringify(jwks), firstParty, now, [...scopes], logoutUri),
       record(facts.clientRegistered, actor, now, { subject: id, body: { first_party: firstParty } }),
     ])
   })
@@ -43,6 +50,10 @@ export function clientMetadata(client: ClientRow): AdapterPayload {
     grant_types: ['authorization_code'],
     response_types: ['code'],
     require_pushed_authorization_requests: true,
+    scope: client.scopes.join(' '),
+    // A stolen access token is worth nothing without the key that it is bound to (RFC 9449).
+    dpop_bound_access_tokens: true,
+    ...(client.logout_uri ? { backchannel_logout_uri: client.logout_uri, backchannel_logout_session_required: true } : {}),
     first_party: client.first_party,
   }
 }

@@ -3,6 +3,8 @@ import { errors, type Provider } from 'oidc-provider'
 import type { Module } from '#platform'
 import { answerServiceSignIn } from '../operations/answerServiceSignIn.ts'
 import { getServiceSignIn } from '../operations/getServiceSignIn.ts'
+import { accountOf } from './account.ts'
+import { rememberServices, tellServices } from './logout.ts'
 import { openProvider, type OidcNeeds } from './provider.ts'
 
 export interface Oidc extends Module {
@@ -14,10 +16,12 @@ export interface Oidc extends Module {
 
 export async function openOidc(needs: OidcNeeds): Promise<Oidc> {
   const provider = await openProvider(needs)
+  rememberServices(provider, needs, needs.failed)
   const protocol = provider.callback()
   const host = new URL(needs.publicUrl).host
   return {
     operations: [getServiceSignIn(provider, needs.db), answerServiceSignIn(provider, needs.db)],
+    jobs: { 'identity.tellServices': tellServices(provider) },
     serves: (path) => path === '/.well-known/openid-configuration' || path.startsWith('/oidc/'),
     async callback(req, res) {
       // Addresses in answers are made from these: a forged one must not reach a client.
@@ -38,8 +42,8 @@ async function interact(provider: Provider, needs: OidcNeeds, req: IncomingMessa
   const { actor } = await needs.resolve(req)
   if (actor.kind !== 'person' || actor.subject === null) return redirect(res, `/sign-in?back=${encodeURIComponent(here)}`)
   if (started.prompt.name === 'login') {
-    if (started.session && started.session.accountId !== actor.subject) await forgetOther(provider, started)
-    return provider.interactionFinished(req, res, { login: { accountId: actor.subject, remember: false } })
+    if (started.session && started.session.accountId !== accountOf(actor)) await forgetOther(provider, started)
+    return provider.interactionFinished(req, res, { login: { accountId: accountOf(actor), remember: false } })
   }
   redirect(res, `/service-sign-ins/${started.uid}`)
 }

@@ -5,10 +5,12 @@ import * as client from 'openid-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fileKeyStore, SYSTEM, THE_SYSTEM, type Actor } from '#platform'
 import { dispatcher } from '../../dispatch.ts'
-import { openOidc, registerClient, type Oidc } from '../index.ts'
+import { openOidc, registerClient, type NewClient, type Oidc } from '../index.ts'
+import { SCOPES } from './account.ts'
 import { fail, newPhone, openIdentityWorld, type IdentityWorld } from '../test-world.ts'
 
 const CALLBACK = 'http://localhost:9/callback'
+const USUAL = 'openid name_masked phone assurance ui_style'
 const OTHER_CALLBACK = 'http://other.localhost:9/callback'
 
 let world: IdentityWorld
@@ -16,6 +18,9 @@ let server: Server
 let issuer: string
 let oidc: Oidc
 let clientKeys: CryptoKeyPair
+let listener: Server
+/** Logout tokens that an application was sent. */
+const toldOff: string[] = []
 
 beforeAll(async () => {
   world = await openIdentityWorld()
@@ -25,16 +30,22 @@ beforeAll(async () => {
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const resolve = (req: IncomingMessage) => world.identity.resolve(cookiesIn(req.headers.cookie)['gft_session'], null)
-  oidc = await openOidc({ ...world, keyStore: await fileKeyStore(`${world.dataDir}/keys`), now: () => new Date(), publicUrl: issuer, resolve })
+  oidc = await openOidc({ ...world, keyStore: await fileKeyStore(`${world.dataDir}/keys`), now: () => new Date(), publicUrl: issuer, resolve, failed: (error) => { throw error } })
   clientKeys = (await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify'])) as CryptoKeyPair
   const jwks = { keys: [{ ...(await crypto.subtle.exportKey('jwk', clientKeys.publicKey)), alg: 'ES256', use: 'sig' } as JsonWebKey] }
-  const register = (id: string, redirectUri: string, firstParty: boolean) =>
-    registerClient(world.db, THE_SYSTEM, world.now(), { id, name: { zh: '示例应用', en: 'Sample' }, redirectUris: [redirectUri], jwks, firstParty })
+  const register = (id: string, redirectUri: string, firstParty: boolean, more: Partial<NewClient> = {}) =>
+    registerClient(world.db, THE_SYSTEM, world.now(), { id, name: { zh: '示例应用', en: 'Sample' }, redirectUris: [redirectUri], jwks, firstParty, ...more })
   await register('service', CALLBACK, false)
   await register('other-service', OTHER_CALLBACK, false)
   await register('own-end', CALLBACK, true)
+  listener = createServer((req, res) => {
+    req.setEncoding('utf8').on('data', (body: string) => toldOff.push(new URLSearchParams(body).get('logout_token') ?? '')).on('end', () => res.end())
+  })
+  await new Promise<void>((done) => listener.listen(0, '127.0.0.1', done))
+  await register('curious', CALLBACK, true, { scopes: [...SCOPES], logoutUri: `http://127.0.0.1:${(listener.address() as AddressInfo).port}/logout` })
 })
 afterAll(async () => {
+  listener.close()
   server.closeAllConnections()
   await new Promise((done) => server.close(done))
   await world.close()
@@ -63,25 +74,27 @@ class Browser {
 
 const cookiesIn = (header = '') => Object.fromEntries(header.split('; ').map((pair) => pair.split(/=(.*)/s).slice(0, 2)))
 
-interface Started { config: client.Configuration; verifier: string; state: string; url: URL }
+interface Started { config: client.Configuration; verifier: string; state: string; url: URL; bound: { DPoP: client.DPoPHandle } }
 
 async function start(clientId: string, changes: Record<string, string> = {}): Promise<Started> {
   const config = await client.discovery(new URL(issuer), clientId, undefined, client.PrivateKeyJwt(clientKeys.privateKey), { execute: [client.allowInsecureRequests] })
   const [verifier, state] = [client.randomPKCECodeVerifier(), client.randomState()]
+  const bound = { DPoP: client.getDPoPHandle(config, await client.randomDPoPKeyPair()) }
   const url = await client.buildAuthorizationUrlWithPAR(config, {
-    redirect_uri: clientId === 'other-service' ? OTHER_CALLBACK : CALLBACK, scope: 'openid profile phone', state,
+    redirect_uri: clientId === 'other-service' ? OTHER_CALLBACK : CALLBACK, scope: USUAL, state,
     code_challenge: await client.calculatePKCECodeChallenge(verifier), code_challenge_method: 'S256', ...changes,
-  })
-  return { config, verifier, state, url }
+  }, bound)
+  return { config, verifier, state, url, bound }
 }
 
-const finish = ({ config, verifier, state }: Started, back: URL) => client.authorizationCodeGrant(config, back, { pkceCodeVerifier: verifier, expectedState: state })
+const finish = ({ config, verifier, state, bound }: Started, back: URL) => client.authorizationCodeGrant(config, back, { pkceCodeVerifier: verifier, expectedState: state }, undefined, bound)
+const learnt = async ({ config, bound }: Started, tokens: Awaited<ReturnType<typeof finish>>) => client.fetchUserInfo(config, tokens.access_token, tokens.claims()!.sub, bound)
 
 async function answer(actor: Actor, page: URL, allow: boolean): Promise<string> {
   const served = dispatcher({ served: oidc.operations!, db: world.db, keys: world.keys, now: world.now, report: fail })
   const id = page.pathname.split('/').at(-1)
   const call = (operation: string, input: unknown) => served({ operation, input, actor, locale: 'zh', request: 'test', key: `${id}-${allow}` })
-  expect(await call('identity.getServiceSignIn', { id })).toMatchObject({ body: { client: { zh: '示例应用' }, scopes: ['openid', 'profile', 'phone'] } })
+  expect(await call('identity.getServiceSignIn', { id })).toMatchObject({ body: { client: { zh: '示例应用' }, scopes: ['openid', 'name_masked', 'phone', 'assurance', 'ui_style'] } })
   return ((await call('identity.answerServiceSignIn', { id, allow })).body as { returnTo: string }).returnTo
 }
 
@@ -92,8 +105,8 @@ async function signedIn(phone = newPhone()): Promise<{ browser: Browser; actor: 
   return { browser, actor, phone }
 }
 
-async function allowed(clientId: string, who: Awaited<ReturnType<typeof signedIn>>) {
-  const started = await start(clientId)
+async function allowed(clientId: string, who: Awaited<ReturnType<typeof signedIn>>, changes: Record<string, string> = {}) {
+  const started = await start(clientId, changes)
   const page = await who.browser.go(started.url.href)
   const back = page.pathname.startsWith('/service-sign-ins/') ? await who.browser.go(await answer(who.actor, page, true)) : page
   return { started, back, tokens: await finish(started, back) }
@@ -113,7 +126,7 @@ describe('an application', () => {
     const tokens = await finish(started, await browser.go(await answer(actor, page, true)))
     const { sub } = tokens.claims()!
     expect(sub).not.toBe(id)
-    expect(await client.fetchUserInfo(started.config, tokens.access_token, sub)).toEqual({
+    expect(await learnt(started, tokens)).toEqual({
       sub, locale: 'zh-CN', ui_style: 'normal', assurance: 'phone', phone_number: `+86${phone}`, phone_number_verified: true,
     })
   })
@@ -204,7 +217,9 @@ it('the provider describes itself under its public address, whatever host a requ
   const document = await response.json() as Record<string, unknown>
   expect(document).toMatchObject({
     issuer, token_endpoint: `${issuer}/oidc/token`, pushed_authorization_request_endpoint: `${issuer}/oidc/request`,
-    code_challenge_methods_supported: ['S256'], subject_types_supported: ['pairwise'],
+    code_challenge_methods_supported: ['S256'], subject_types_supported: ['pairwise'], token_endpoint_auth_methods_supported: ['private_key_jwt'],
+    dpop_signing_alg_values_supported: expect.arrayContaining(['ES256']), backchannel_logout_supported: true, backchannel_logout_session_supported: true,
+    scopes_supported: [...SCOPES], claims_supported: expect.arrayContaining(['name', 'name_masked', 'id_number', 'id_number_masked', 'enterprise', 'mandate']),
   })
   expect(JSON.stringify(document)).not.toContain('evil')
 })
@@ -217,3 +232,76 @@ it('the database holds no token, no id and no number in the clear', async () => 
   expect(rows.length).toBeGreaterThan(0)
   for (const secret of [tokens.access_token, back.searchParams.get('code')!, who.actor.subject!, who.phone]) expect(dump).not.toContain(secret)
 })
+
+describe('an access token', () => {
+  it('is worth nothing without the key that it is bound to', async () => {
+    const { started, tokens } = await allowed('own-end', await signedIn())
+    expect(tokens.token_type).toBe('dpop')
+    const other = { DPoP: client.getDPoPHandle(started.config, await client.randomDPoPKeyPair()) }
+    await expect(client.fetchUserInfo(started.config, tokens.access_token, tokens.claims()!.sub, other)).rejects.toThrow()
+    const bare = await fetch(`${issuer}/oidc/me`, { headers: { authorization: `Bearer ${tokens.access_token}` } })
+    expect(bare.status).toBe(401)
+    expect(Object.keys(await learnt(started, tokens))).toContain('sub')
+  })
+})
+
+describe('attributes', () => {
+  it('are asked for one by one, and none is given that was not', async () => {
+    const who = await signedIn()
+    world.register = async () => ({ match: true, alive: true })
+    await world.call('verifyRealName', { name: '周立新', idNumber: '36000019790927039X' }, who.actor)
+    const some = await allowed('curious', who, { scope: 'openid id_masked' })
+    expect(await learnt(some.started, some.tokens)).toEqual({ sub: some.tokens.claims()!.sub, id_number_masked: '360***********039X' })
+    const all = await allowed('curious', who, { scope: SCOPES.join(' ') })
+    expect(await learnt(all.started, all.tokens)).toMatchObject({ name: '周立新', name_masked: '周**', id_number: '36000019790927039X', assurance: 'real-name' })
+  })
+
+  it('are refused to an application that is not registered for them', async () => {
+    await expect(start('service', { scope: 'openid id' })).rejects.toMatchObject({ error: 'invalid_scope' })
+  })
+
+  it('tell for which enterprise and by which mandate, as long as that lives', async () => {
+    const who = await signedIn()
+    world.register = async () => ({ match: true, alive: true })
+    const idNumber = '360000197909270410'
+    await world.call('verifyRealName', { name: '周立新', idNumber }, who.actor)
+    const entry = { name: '江西青釉智能科技有限公司（示例）', creditCode: '91360000MAGFT00245', status: '存续', representative: { name: '周立新', idNumber } }
+    world.said.ticket = { state: 'confirmed', scannedBy: entry.representative, entry }
+    const { id } = (await world.call('startLicenceSignIn', {}, who.actor)).body as { id: string }
+    await world.call('finishLicenceSignIn', { id }, who.actor)
+    const came = await allowed('curious', who, { scope: SCOPES.join(' ') })
+    expect(await learnt(came.started, came.tokens)).toMatchObject({ enterprise: { name: entry.name, credit_code: entry.creditCode }, mandate: { kind: 'legal-representative' } })
+    world.said.changes = { creditCodes: [entry.creditCode], next: 1 }
+    world.said.entry = { ...entry, representative: { name: '胡美玲', idNumber: '360000198612190369' } }
+    await world.identity.jobs!['identity:readEnterpriseChanges']!({}, { db: world.db, now: world.now })
+    await expect(learnt(came.started, came.tokens)).rejects.toThrow()
+  })
+})
+
+describe('leaving the portal', () => {
+  it('ends what applications were given, and tells them', async () => {
+    const who = await signedIn()
+    const { started, tokens } = await allowed('curious', who, { scope: 'openid' })
+    const { actor } = await world.identity.resolve(who.browser.cookies['gft_session'], null)
+    await remembered(actor.session!)
+    await world.call('signOut', {}, actor)
+    await oidc.jobs!['identity.tellServices']!({ session: actor.session! }, { db: world.db, now: world.now })
+    expect(toldOff).toHaveLength(1)
+    const claims = JSON.parse(Buffer.from(toldOff[0]!.split('.')[1]!, 'base64url').toString()) as Record<string, unknown>
+    expect(claims).toMatchObject({ iss: issuer, aud: 'curious', sub: tokens.claims()!.sub, sid: tokens.claims()!['sid'], events: { 'http://schemas.openid.net/event/backchannel-logout': {} } })
+    expect(JSON.stringify(claims)).not.toContain(who.actor.subject)
+    await expect(learnt(started, tokens)).rejects.toThrow()
+    await oidc.jobs!['identity.tellServices']!({ session: actor.session! }, { db: world.db, now: world.now })
+    expect(toldOff).toHaveLength(1)
+  })
+})
+
+/** The provider remembers aside, once it has answered the browser. */
+async function remembered(session: string): Promise<void> {
+  for (let tries = 0; tries < 100; tries++) {
+    const [rows] = await world.db.read(SYSTEM, [{ name: '', text: 'select client from identity.service_session where session = $1', values: [session] }])
+    if (rows.length > 0) return
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  throw new Error('no application was remembered')
+}

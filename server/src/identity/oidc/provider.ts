@@ -1,11 +1,9 @@
 import { createHmac } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { interactionPolicy, Provider, type Configuration, type KoaContextWithOIDC } from 'oidc-provider'
-import { maskName } from '@gft/kernel'
-import { SYSTEM, type Database, type DataKeys, type KeyStore } from '#platform'
-import { openPerson, type Person } from '../person.ts'
+import { guardedFetch, type Database, type DataKeys, type KeyStore } from '#platform'
 import type { Resolved } from '../resolve.ts'
-import { personById } from '../store.ts'
+import { accountOf, CLAIMS, claimsOf, personIn, SCOPES } from './account.ts'
 import { adapterOf } from './adapter.ts'
 import { errorPage } from './error-page.ts'
 import { signingKey } from './signing-key.ts'
@@ -19,13 +17,12 @@ export interface OidcNeeds {
   readonly publicUrl: string
   /** Who the portal's session in this request stands for. */
   readonly resolve: (req: IncomingMessage) => Promise<Resolved>
+  /** Hears of what went wrong aside, where nobody waits for it. */
+  readonly failed: (error: unknown) => void
 }
 
-/** What applications may learn: that it is the same person again, their masked name and preferences, their number. */
-export const SCOPES = ['openid', 'profile', 'phone'] as const
-
 /**
- * The OpenID Connect provider (OpenID Connect Core 1.0; PKCE, RFC 7636; PAR, RFC 9126), on the certified library.
+ * The OpenID Connect provider (OpenID Connect Core 1.0; PKCE, RFC 7636; PAR, RFC 9126; DPoP, RFC 9449), on the certified library.
  * Whoever is signed in at the portal is signed in here; the library's own session never outlives that.
  */
 export async function openProvider(needs: OidcNeeds): Promise<Provider> {
@@ -38,6 +35,7 @@ export async function openProvider(needs: OidcNeeds): Promise<Provider> {
     interactions: { policy: policy(needs), url: (_ctx, { uid }) => `/oidc/interaction/${uid}` },
     pairwiseIdentifier: pairwise(await keyStore.derive('oidc subjects')),
     findAccount: async (_ctx, id) => account(needs, id),
+    fetch: logoutFetch(),
     loadExistingGrant: grantOf,
     renderError: errorPage,
   })
@@ -50,7 +48,7 @@ const PROTOCOL: Configuration = {
     authorization: '/oidc/auth', pushed_authorization_request: '/oidc/request', token: '/oidc/token', userinfo: '/oidc/me', jwks: '/oidc/jwks',
   },
   scopes: [...SCOPES],
-  claims: { openid: ['sub'], profile: ['name', 'locale', 'ui_style', 'assurance'], phone: ['phone_number', 'phone_number_verified'] },
+  claims: CLAIMS,
   subjectTypes: ['pairwise'],
   responseTypes: ['code'],
   clientAuthMethods: ['private_key_jwt'],
@@ -59,6 +57,8 @@ const PROTOCOL: Configuration = {
   conformIdTokenClaims: true,
   features: {
     devInteractions: { enabled: false },
+    dPoP: { enabled: true },
+    backchannelLogout: { enabled: true },
     pushedAuthorizationRequests: { enabled: true },
     rpInitiatedLogout: { enabled: false },
     userinfo: { enabled: true },
@@ -80,14 +80,14 @@ function policy(needs: OidcNeeds): interactionPolicy.DefaultPolicy {
   const { Check } = interactionPolicy
   prompts.get('login')?.checks.add(new Check('portal_session', 'the portal’s session is another', async ({ req, oidc }) => {
     const { actor } = await needs.resolve(req)
-    return actor.kind === 'person' && actor.subject === oidc.session?.accountId ? Check.NO_NEED_TO_PROMPT : Check.REQUEST_PROMPT
+    return actor.kind === 'person' && accountOf(actor) === oidc.session?.accountId ? Check.NO_NEED_TO_PROMPT : Check.REQUEST_PROMPT
   }))
   return prompts
 }
 
 /** Another id for the same person at every host: two services cannot compare whom they know. */
 const pairwise = (key: Buffer): NonNullable<Configuration['pairwiseIdentifier']> => async (_ctx, account, client) =>
-  createHmac('sha256', key).update(`${client.sectorIdentifier}\n${account}`).digest('base64url')
+  createHmac('sha256', key).update(`${client.sectorIdentifier}\n${personIn(account)}`).digest('base64url')
 
 /** Our own ends need no asking; for the others the person's answer is the grant. */
 async function grantOf(ctx: KoaContextWithOIDC) {
@@ -97,26 +97,18 @@ async function grantOf(ctx: KoaContextWithOIDC) {
   if (given) return provider.Grant.find(given)
   if (client['first_party'] !== true) return undefined
   const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId })
-  grant.addOIDCScope(SCOPES.join(' '))
+  grant.addOIDCScope(client.scope ?? SCOPES.join(' '))
   await grant.save()
   return grant
 }
 
-async function account({ db, keys }: OidcNeeds, id: string) {
-  const [[row]] = await db.read(SYSTEM, [personById(id)])
-  if (!row) return undefined
-  const person = await openPerson(keys, row)
-  return { accountId: id, claims: async () => ({ sub: id, ...claimsOf(person) }) }
+async function account(needs: OidcNeeds, id: string) {
+  const claims = await claimsOf(needs, id)
+  return claims && { accountId: id, claims: async () => ({ sub: id, ...claims }) }
 }
 
-/** The library keeps of these what the scopes allow. */
-export function claimsOf({ name, locale, uiStyle, assurance, phone }: Person) {
-  return {
-    ...(name ? { name: maskName(name) } : {}),
-    locale: locale === 'zh' ? 'zh-CN' : 'en',
-    ui_style: uiStyle,
-    assurance,
-    phone_number: `+86${phone}`,
-    phone_number_verified: true,
-  }
+// The library brings a dispatcher of its own, which knows no department's network; ours judges every address.
+function logoutFetch(): NonNullable<Configuration['fetch']> {
+  const guarded = guardedFetch()
+  return (async (url: string | URL, { dispatcher: _theirs, ...init }: Parameters<typeof guarded>[1]) => guarded(String(url), init)) as unknown as NonNullable<Configuration['fetch']>
 }

@@ -1,7 +1,7 @@
 import type { Provider } from 'oidc-provider'
 import { refusal } from '@gft/contract/identity/refusals'
 import { SYSTEM, type Actor, type Database } from '#platform'
-import { SCOPES } from './provider.ts'
+import { personIn, SCOPES } from './account.ts'
 import { clientById, type ClientRow } from './store.ts'
 
 type Interaction = InstanceType<Provider['Interaction']>
@@ -17,7 +17,7 @@ export interface ServiceSignIn {
 /** The wish that waits for this very person. Refuses: no_service_sign_in. */
 export async function serviceSignIn(provider: Provider, db: Database, actor: Actor, id: string): Promise<ServiceSignIn> {
   const interaction = await provider.Interaction.find(id)
-  const waits = interaction?.prompt.name === 'consent' && interaction.session?.accountId === actor.subject
+  const waits = interaction?.prompt.name === 'consent' && personIn(interaction.session?.accountId ?? '') === actor.subject
   if (!interaction || !waits) throw refusal.no_service_sign_in()
   const [[client]] = await db.read(SYSTEM, [clientById(interaction.params['client_id'])])
   if (!client) throw refusal.no_service_sign_in()

@@ -7,17 +7,19 @@ export interface ClientRow {
   redirect_uris: string[]
   jwks: { keys: JsonWebKey[] }
   first_party: boolean
+  scopes: string[]
+  logout_uri: string | null
 }
 
 export const clientById = statement<ClientRow>(
   'identity.clientById',
-  'select id, name, redirect_uris, jwks, first_party from identity.client where id = $1 and off_at is null',
+  'select id, name, redirect_uris, jwks, first_party, scopes, logout_uri from identity.client where id = $1 and off_at is null',
 )
 export const putClient = statement(
   'identity.putClient',
-  `insert into identity.client (id, name, redirect_uris, jwks, first_party, at) values ($1, $2, $3, $4, $5, $6)
+  `insert into identity.client (id, name, redirect_uris, jwks, first_party, at, scopes, logout_uri) values ($1, $2, $3, $4, $5, $6, $7, $8)
    on conflict (id) do update set name = excluded.name, redirect_uris = excluded.redirect_uris, jwks = excluded.jwks,
-     first_party = excluded.first_party, off_at = null`,
+     first_party = excluded.first_party, scopes = excluded.scopes, logout_uri = excluded.logout_uri, off_at = null`,
 )
 
 export interface OidcRow { model: string; id: Buffer; payload: Sealed<object>; consumed_at: Date | null }
@@ -38,6 +40,20 @@ export const consumeOidcRecord = statement<{ model: string }>(
 )
 export const deleteOidcRecord = statement('identity.deleteOidcRecord', 'delete from identity.oidc_record where model = $1 and id = $2')
 export const revokeOidcGrant = statement('identity.revokeOidcGrant', 'delete from identity.oidc_record where model = $1 and grant_id = $2')
+export const revokeOidcGrants = statement('identity.revokeOidcGrants', 'delete from identity.oidc_record where grant_id = any ($1)')
+
+export interface ServiceSessionRow { session: string; client: string; account: string; sid: string; grant_id: Buffer | null }
+export const putServiceSession = statement(
+  'identity.putServiceSession',
+  `insert into identity.service_session (session, owner, client, account, sid, grant_id, at) values ($1, $2, $3, $4, $5, $6, $7)
+   on conflict (session, client) do update set account = excluded.account, sid = excluded.sid, grant_id = excluded.grant_id, at = excluded.at`,
+)
+export const serviceSessions = statement<ServiceSessionRow>('identity.serviceSessions', 'select session, client, account, sid, grant_id from identity.service_session where session = $1')
+export const deleteServiceSession = statement('identity.deleteServiceSession', 'delete from identity.service_session where session = $1 and client = $2')
+/** A session that takes the place of another takes over where that one was carried to. */
+export const moveServiceSessions = statement('identity.moveServiceSessions', 'update identity.service_session set session = $2 where session = $1')
+export const purgeServiceSessions = statement('identity.purgeServiceSessions', `delete from identity.service_session where at < $1::timestamptz - interval '2 days'`)
+
 export const purgeOidcRecords = statement('identity.purgeOidcRecords', 'delete from identity.oidc_record where expires_at < $1')
 
 export const oidcKey = statement<{ jwk: Sealed<JsonWebKey> }>('identity.oidcKey', 'select jwk from identity.oidc_key where name = $1')
