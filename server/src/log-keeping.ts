@@ -24,7 +24,7 @@ export function startLogKeeping(ground: Ground, outbound: Outbound, sealEvery = 
     const { failed } = await cosignOnce({ db, outbound, now, witnesses: settings.witnesses, head: needs.head }, whom)
     for (const error of failed.filter(isNews)) log.warn(errorFields(error), 'a witness has not cosigned')
   }
-  const anchor = async () => void (await anchorOnce({ db, keyStore, outbound, now, ...settings.anchor }))
+  const anchor = async () => void (await anchorOnce({ db, keyStore, outbound, now, head: needs.head, ...settings.anchor }))
   const guarded = (act: () => Promise<void>, what: string) => act().catch((error: unknown) => log.error(errorFields(error), what))
 
   const witnessing = settings.witnesses.length === 0 ? Promise.resolve() : (async () => {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 
-import type { Finding, SignedHead, Verdict } from '../../../server/src/evidence/index.ts';
+import type { Finding, Held, SignedHead, Verdict } from '../../../server/src/evidence/index.ts';
+import type { Exchange } from '../../../server/src/platform/index.ts';
 import { closingStack } from '../closing.ts';
 import { type Command, readArguments, takesNoWords } from '../command.ts';
 import { lastingFolder } from '../places.ts';
@@ -36,13 +37,16 @@ const SHOWN = 200;
  */
 export async function verifyLedger(request: { readonly data: string; readonly database: string | undefined }, progress: Progress) {
   // Loaded here, so that the other commands start without the server's code.
-  const { headFile, readHead, verifyDatabase } = await import('../../../server/src/evidence/index.ts');
+  const { askOutside, headFile, readHead, verifyDatabase } = await import('../../../server/src/evidence/index.ts');
   const head = await readHead(headFile(request.data));
   if (head === undefined) throw new Refused(sentences.ledgerUnknown(headFile(request.data)));
   const closing = closingStack();
   try {
+    // Before the database, which may only have grown since.
+    const { held, silent } = await askOutside(head, { exchange });
     const url = await openSystemDatabase(request, closing);
-    return await progress.stage(sentences.stageLedger(), () => report(verifyDatabase, url, head, progress));
+    const { sound, lines } = await progress.stage(sentences.stageLedger(), () => report(verifyDatabase, url, head, held, progress));
+    return { sound, lines: [...lines, ...toldOutside(head, held, silent)] };
   } finally {
     await closing.close();
   }
@@ -50,12 +54,27 @@ export async function verifyLedger(request: { readonly data: string; readonly da
 
 type Verify = typeof import('../../../server/src/evidence/index.ts')['verifyDatabase'];
 
-async function report(verify: Verify, url: string, head: SignedHead, progress: Progress): Promise<{ sound: boolean; lines: Sentence[] }> {
+/** Asks an address that the data folder itself names. */
+async function exchange({ baseUrl, path, body }: Exchange): Promise<{ status: number; text: string }> {
+  const answer = await fetch(`${baseUrl}${path}`, {
+    ...(body && { method: 'POST', body: body.text, headers: { 'content-type': body.type } }), signal: AbortSignal.timeout(5000),
+  });
+  return { status: answer.status, text: await answer.text() };
+}
+
+/** With whom the log was compared besides, and who could not be asked. */
+function toldOutside({ outside }: SignedHead, held: readonly Held[], silent: readonly string[]): Sentence[] {
+  const names = [...new Set(held.map(({ by }) => by))];
+  if (outside === undefined || (names.length === 0 && silent.length === 0)) return [];
+  return [...(names.length > 0 ? [sentences.ledgerAsked(names.join(', '))] : []), ...(silent.length > 0 ? [sentences.ledgerSilent(silent.join(', '))] : [])];
+}
+
+async function report(verify: Verify, url: string, head: SignedHead, held: readonly Held[], progress: Progress): Promise<{ sound: boolean; lines: Sentence[] }> {
   const shown: Finding[] = [];
   const verdict = await verify(url, head, {
     found: (finding) => { if (shown.length < SHOWN) shown.push(finding); },
     progress: everyFiveSeconds((done, all) => progress.say(sentences.ledgerProgress(done, all))),
-  });
+  }, held);
   return { sound: verdict.findings === 0, lines: lines(verdict, shown) };
 }
 
@@ -65,17 +84,18 @@ function lines({ leaves, checkpoints, waiting, findings }: Verdict, shown: reado
   return [sentences.ledgerUnsound(findings), ...shown.map(inSentence), ...(more > 0 ? [sentences.ledgerMore(more)] : [])];
 }
 
-const ROWS = { fact: sentences.ledgerFact, leaf: sentences.ledgerEntry, tile: sentences.ledgerTile, checkpoint: sentences.ledgerCheckpoint };
+const ROWS = { fact: sentences.ledgerFact, leaf: sentences.ledgerEntry, tile: sentences.ledgerTile, checkpoint: sentences.ledgerCheckpoint, cosignature: sentences.ledgerCosignature, anchor: sentences.ledgerAnchor };
 const FAULTS = {
   altered: sentences.ledgerAltered, missing: sentences.ledgerMissing, extra: sentences.ledgerExtra,
   unlinked: sentences.ledgerUnlinked, diverged: sentences.ledgerDiverged,
 };
 
 /** The row, in brackets the entry and the fact that it concerns, and what is wrong with it. */
-function inSentence({ table, row, fault, leaf, fact }: Finding): Sentence {
+function inSentence({ table, row, fault, leaf, fact, by }: Finding): Sentence {
   const concerned = [
     ...(leaf === undefined || table === 'leaf' ? [] : [sentences.ledgerEntry(String(leaf))]),
     ...(fact === undefined || table === 'fact' ? [] : [sentences.ledgerFact(fact)]),
+    ...(by === undefined ? [] : [sentences.ledgerHeldBy(by)]),
   ];
   const about = { zh: concerned.map(({ zh }) => zh).join('，'), en: concerned.map(({ en }) => en).join(', ') };
   const [what, wrong] = [ROWS[table](row), FAULTS[fault]()];

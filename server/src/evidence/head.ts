@@ -14,6 +14,8 @@ export interface SignedHead {
   readonly keys: readonly string[]
   /** What a witness holds that this log signed and then did not hold itself: nothing is signed until it is there again. */
   readonly witnessed?: { readonly size: number; readonly root: string; readonly by: string }
+  /** The contract that roots were anchored in. */
+  readonly contract?: string
   /** Where others keep something of the log that `ledger verify` compares: witnesses, and the chain. */
   readonly outside?: Outside
 }

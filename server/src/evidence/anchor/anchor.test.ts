@@ -49,7 +49,7 @@ async function restartChain(): Promise<void> {
 }
 
 const outbound = () => openOutbound({ keyStore: undefined as never, now: () => now, allowed: [url] })
-const anchor = (keyStore = log.needs.keyStore, contract = '') => anchorOnce({ db: log.db, keyStore, outbound: outbound(), now: () => now, url, contract, minutes: 10 })
+const anchor = (keyStore = log.needs.keyStore, contract = '') => anchorOnce({ db: log.db, keyStore, head: log.needs.head, outbound: outbound(), now: () => now, url, contract, minutes: 10 })
 const grow = async (facts: number) => {
   await log.happen(facts)
   await sealAll(log.needs)

@@ -1,5 +1,6 @@
 import { SYSTEM, type Database, type KeyStore, type Outbound } from '#platform'
 import type { Address } from 'viem'
+import { readHead, writeHead } from '../head.ts'
 import { lastAnchor, keepAnchor, newestWitnessed } from './store.ts'
 
 export interface AnchorNeeds {
@@ -7,6 +8,8 @@ export interface AnchorNeeds {
   readonly keyStore: Pick<KeyStore, 'signer'>
   readonly outbound: Pick<Outbound, 'exchange'>
   readonly now: () => Date
+  /** The file that remembers, outside the database, what was signed. */
+  readonly head: string
   /** Address of the chain's JSON-RPC. */
   readonly url: string
   /** Where the contract stands; empty to deploy one on the first anchoring, as the sandbox does. */
@@ -28,7 +31,7 @@ export class AnchorRefused extends Error {
  * What was sent before a crash is found on the chain and kept, not sent again. Answers the size; undefined when nothing is due.
  */
 export async function anchorOnce(needs: AnchorNeeds): Promise<number | undefined> {
-  const { db, keyStore, outbound, url, now, minutes } = needs
+  const { db, keyStore, outbound, head: file, url, now, minutes } = needs
   const [[head], [last]] = await db.read(SYSTEM, [newestWitnessed(), lastAnchor()])
   const isDue = head && head.size > (last?.size ?? 0) && now().getTime() - (last?.at.getTime() ?? 0) >= minutes * 60_000
   if (!isDue) return undefined
@@ -40,10 +43,13 @@ export async function anchorOnce(needs: AnchorNeeds): Promise<number | undefined
 
   const standing = await chain.newest(contract)
   if (standing > head.size) throw new AnchorRefused(`it holds ${standing} entries, this log has ${head.size}`)
-  const mined = (standing === head.size ? await chain.anchoredBy(contract, head.size) : undefined) ?? (await chain.anchor(contract, head.size, roots))
+  const [sent] = standing === head.size ? await chain.anchored(contract, head.size) : []
+  const mined = sent ?? (await chain.anchor(contract, head.size, roots))
   const read = await chain.at(contract, head.size)
   if (!read?.root.equals(roots.root) || !read.sm3Root.equals(roots.sm3Root)) throw new AnchorRefused(`at ${head.size} entries it holds other roots`)
   const chainId = await chain.id()
+  const known = await readHead(file)
+  if (known && known.contract !== contract) await writeHead(file, { ...known, contract })
   await db.transaction(SYSTEM, async (tx) => tx.write([keepAnchor(head.size, chainId, contract, mined.transaction, mined.block, roots.root, roots.sm3Root, now())]))
   return head.size
 }

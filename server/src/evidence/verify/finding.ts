@@ -1,13 +1,15 @@
 /** A row that is not as it was sealed. */
 export interface Finding {
-  readonly table: 'fact' | 'leaf' | 'tile' | 'checkpoint'
-  /** Fact id; leaf index, or `from–to` of a run; tile as `sha256/<level>/<index>`; size of a checkpoint. */
+  readonly table: 'fact' | 'leaf' | 'tile' | 'checkpoint' | 'cosignature' | 'anchor'
+  /** Fact id; leaf index, or `from–to` of a run; tile as `sha256/<level>/<index>`; size of a checkpoint or an anchor; cosignature as `<size>/<witness>`. */
   readonly row: string
   /**
    * `extra`: it does not belong there. `unlinked`: a checkpoint that does not follow on the one before it.
    * `diverged`: from this checkpoint on, the leaves do not give the roots that were signed.
    */
   readonly fault: 'altered' | 'missing' | 'extra' | 'unlinked' | 'diverged'
+  /** Who outside holds what this differs from: a witness, or the chain. */
+  readonly by?: string
   /** The leaf that it concerns, and that leaf's fact. */
   readonly leaf?: number
   readonly fact?: string

@@ -92,3 +92,22 @@ export const checkpointsBeyond = statement<{ size: string }>(
   'evidence.checkpointsBeyond',
   `select size::text from evidence.checkpoint where size < 1 or size > $1 order by checkpoint.size`,
 )
+
+export const cosignaturesBetween = statement<{ size: string; witness: string; line: string }>(
+  'evidence.cosignaturesBetween',
+  `select size::text, witness, line from evidence.cosignature where size > $1 and size <= $2 order by cosignature.size, witness`,
+)
+
+export interface AnchorAsStored { size: string; contract: string; transaction: string; root: Buffer; sm3_root: Buffer }
+
+export const anchorsBetween = statement<AnchorAsStored>(
+  'evidence.anchorsBetween',
+  `select size::text, contract, transaction, root, sm3_root from evidence.anchor where size > $1 and size <= $2 order by anchor.size`,
+)
+
+/** Cosignatures and anchors of sizes that the log does not have. */
+export const outsideBeyond = statement<{ table: 'cosignature' | 'anchor'; row: string }>(
+  'evidence.outsideBeyond',
+  `select 'cosignature' as table, size || '/' || witness as row from evidence.cosignature where size < 1 or size > $1
+   union all select 'anchor', size::text from evidence.anchor where size < 1 or size > $1`,
+)

@@ -7,7 +7,8 @@ import { hasherOf, TREES, type TreeName } from '../trees.ts'
 import { judgeOfCheckpoints, type CheckpointJudge } from './checkpoints.ts'
 import { eachOnce, type Finding, type Found } from './finding.ts'
 import { judgeOfLeaves, type FactPlace, type LeafHashes, type LeafJudge } from './leaves.ts'
-import { checkpointsBetween, checkpointsBeyond, commitmentsAfter, factsBehind, factsBesides, factsNamed, largestCheckpoints, leavesBeyond, leavesWithFacts, tilesAmiss } from './store.ts'
+import { judgeOfOutside, type Held, type OutsideJudge } from './outside.ts'
+import { anchorsBetween, checkpointsBetween, checkpointsBeyond, commitmentsAfter, cosignaturesBetween, factsBehind, factsBesides, factsNamed, largestCheckpoints, leavesBeyond, leavesWithFacts, outsideBeyond, tilesAmiss } from './store.ts'
 import { storedTiles, tileName, type StoredTiles } from './tiles.ts'
 
 export interface Verdict {
@@ -28,10 +29,10 @@ export interface Tell {
 export type Ask = <Row>(statement: Statement<Row>) => Promise<Row[]>
 
 /** Verifies the log of a database, running or not used by anybody, as it stands at one moment. See `verifyLog`. */
-export async function verifyDatabase(url: string, head: SignedHead, tell: Tell): Promise<Verdict> {
+export async function verifyDatabase(url: string, head: SignedHead, tell: Tell, held: readonly Held[] = []): Promise<Verdict> {
   const db = openDatabase(inOneSnapshot(url), { max: 1, name: 'gft ledger verify' })
   try {
-    return await db.transaction(SYSTEM, (tx) => verifyLog(async (statement) => (await tx.read([statement]))[0]!, head, tell))
+    return await db.transaction(SYSTEM, (tx) => verifyLog(async (statement) => (await tx.read([statement]))[0]!, head, tell, held))
   } finally {
     await db.close()
   }
@@ -50,13 +51,15 @@ const STRIDE = 4_096
 
 /**
  * Makes everything anew from the facts and compares it with what is stored: canonical bytes, commitments, the hashes of
- * both trees in their tiles, roots, signatures, and the head that is kept outside. Each row that differs is told by name.
+ * both trees in their tiles, roots, signatures, cosignatures, anchors, and the roots that are kept outside: in the head's file,
+ * by witnesses and on a chain. Each row that differs is told by name.
  */
-export async function verifyLog(ask: Ask, head: SignedHead, tell: Tell): Promise<Verdict> {
+export async function verifyLog(ask: Ask, head: SignedHead, tell: Tell, held: readonly Held[] = []): Promise<Verdict> {
   const { found, count } = eachOnce((finding) => tell.found(finding))
   const leaves = judgeOfLeaves(found)
   const checkpoints = judgeOfCheckpoints(head, found)
-  const trees = growing(leaves, checkpoints, found)
+  const outside = judgeOfOutside(head, held, found)
+  const trees = growing(leaves, checkpoints, outside, found)
   const growTo = async (size: number) => {
     for (let from = trees.size(); from < size; from = trees.size()) {
       await trees.grow(ask, from, Math.min(size, from + STRIDE))
@@ -69,6 +72,7 @@ export async function verifyLog(ask: Ask, head: SignedHead, tell: Tell): Promise
   const size = trees.size()
   leaves.end(size)
   checkpoints.end(size)
+  outside.end(size)
   await nameWhatIsBesides(ask, size, leaves.place(), found)
   const [behind] = await ask(factsBehind(leaves.place().xid, leaves.place().fact))
   return { leaves: size, checkpoints: checkpoints.count(), waiting: behind?.facts ?? 0, findings: count() }
@@ -95,7 +99,7 @@ interface GrowingTrees {
 }
 
 /** Grows both trees anew, stride by stride, and has every leaf, node and checkpoint judged on the way. */
-function growing(leaves: LeafJudge, checkpoints: CheckpointJudge, found: Found): GrowingTrees {
+function growing(leaves: LeafJudge, checkpoints: CheckpointJudge, outside: OutsideJudge, found: Found): GrowingTrees {
   const trees = { sha256: new CompactRange(hasherOf('sha256')), sm3: new CompactRange(hasherOf('sm3')) }
   let size = 0
   // Above a leaf of which nothing is left nothing more can be computed.
@@ -116,13 +120,14 @@ function growing(leaves: LeafJudge, checkpoints: CheckpointJudge, found: Found):
   return {
     size: () => size,
     async grow(ask, from, to) {
-      const { rowAt, tiles, checkpointAt, isKept } = await strideOf(ask, from, to)
+      const { rowAt, tiles, checkpointAt, outsideAt, isKept } = await strideOf(ask, from, to)
       for (let index = from; index < to; index += 1) {
         const hashes = leaves.judge(index, rowAt.get(index), tiles, isKept)
         whole &&= hashes !== undefined
         if (whole && hashes) append(hashes, tiles)
         const roots = () => (whole ? { sha256: trees.sha256.root(), sm3: trees.sm3.root() } : undefined)
         checkpoints.judge(index + 1, checkpointAt.get(index + 1), roots)
+        outside.judge(index + 1, outsideAt(index + 1), roots)
       }
       size = to
     },
@@ -142,12 +147,16 @@ async function strideOf(ask: Ask, from: number, to: number) {
   const rows = await ask(leavesWithFacts(from, to))
   const tiles = await ask(tilesAt([...TREES], wanted.map(({ level }) => level), wanted.map(({ index }) => index)))
   const checkpoints = await ask(checkpointsBetween(from, to))
+  const cosignatures = Map.groupBy(await ask(cosignaturesBetween(from, to)), ({ size }) => Number(size))
+  const anchors = new Map((await ask(anchorsBetween(from, to))).map((row) => [Number(row.size), row]))
+  const checkpointAt = new Map(checkpoints.map((row) => [Number(row.size), row]))
   const gone = rows.filter(({ made }) => made === null).map(({ fact }) => fact)
   const kept = new Set(gone.length > 0 ? (await ask(factsNamed(gone))).map(({ id }) => id) : [])
   return {
     rowAt: new Map(rows.map((row) => [row.index, row])),
     tiles: storedTiles(tiles),
-    checkpointAt: new Map(checkpoints.map((row) => [Number(row.size), row])),
+    checkpointAt,
+    outsideAt: (size: number) => ({ checkpoint: checkpointAt.get(size), cosignatures: cosignatures.get(size) ?? [], anchor: anchors.get(size) }),
     isKept: (fact: string) => kept.has(fact),
   }
 }
@@ -157,6 +166,7 @@ async function nameWhatIsBesides(ask: Ask, size: number, last: FactPlace, found:
   for (const { id } of await ask(factsBesides(last.xid, last.fact))) found({ table: 'fact', row: id, fault: 'extra', fact: id })
   for (const { index } of await ask(leavesBeyond(size))) found({ table: 'leaf', row: index, fault: 'extra' })
   for (const { size: beyond } of await ask(checkpointsBeyond(size))) found({ table: 'checkpoint', row: beyond, fault: 'extra' })
+  for (const { table, row } of await ask(outsideBeyond(size))) found({ table, row, fault: 'extra' })
   for (const { hash, level, index, extra } of await ask(tilesAmiss(size))) {
     found({ table: 'tile', row: `${hash}/${level}/${index}`, fault: extra ? 'extra' : 'altered' })
   }
