@@ -56,7 +56,7 @@ describe('a sealed document as it was made', () => {
         const report = await verify(flipped(bytes, bit))
         expect(report.sound).toBe(false)
         expect(bad(report).length).toBeGreaterThan(0)
-      }), { numRuns: 80 })
+      }), { numRuns: 40 })
     }
   })
 
@@ -185,9 +185,23 @@ describe('a file from nobody knows where', () => {
     const hostile = [
       '<!DOCTYPE a [<!ENTITY b "c">]><ofd:OFD xmlns:ofd="http://www.ofdspec.org/2016">&b;</ofd:OFD>',
       '<ofd:OFD xmlns:ofd="http://www.ofdspec.org/2016">&b;</ofd:OFD>',
-      '<a>'.repeat(100_000), '<a></b>', '<a/><b/>', '', '<a b="1" b="2"/>', '<a>]]&gt',
+      '<a>'.repeat(100_000), '<a></b>', '<a/><b/>', '', '<a b="1" b="2"/>', '<a>]]&gt', `<!--${'-'.repeat(1e6)}`, `<a${' b="1"'.repeat(1e6)}/>`, `<a>${'&'.repeat(1e6)}</a>`,
     ]
     for (const text of hostile) expect(bad(await verify(packed(new Map([['OFD.xml', strToU8(text)]]))))).toEqual(['form OFD.xml'])
+  })
+
+  it('with more XML than documents have is not read', async () => {
+    expect(bad(await verify(packed(new Map([['OFD.xml', strToU8(`<a>${' '.repeat(17 * 2 ** 20)}</a>`)]]))))).toEqual(['too_large OFD.xml'])
+  })
+
+  it('with one byte of its XML changed is bad, and never a fault of ours', async () => {
+    const paths = [...readContainer(made.ofd).files.keys()].filter((path) => path.endsWith('.xml'))
+    await fc.assert(fc.asyncProperty(fc.constantFrom(...paths), fc.nat(), fc.constantFrom(...'<>&"/ =-.0a\u0000'), async (path, at, letter) => {
+      const text = textIn(path)
+      const place = at % text.length
+      fc.pre(text[place] !== letter)
+      expect((await verify(repacked({ [path]: text.slice(0, place) + letter + text.slice(place + 1) }))).sound).toBe(false)
+    }), { numRuns: 30 })
   })
 
   it('that is cut off anywhere is bad, and never a fault of ours', async () => {

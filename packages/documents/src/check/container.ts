@@ -2,7 +2,7 @@ import { crc32, inflateRawSync } from 'node:zlib'
 import { packed, type Files } from '../ofd/container.ts'
 
 /** What an OFD package may be before anything in it is inflated. An application form with its pictures stays far below. */
-export const LIMITS = { file: 64 * 2 ** 20, entries: 2_000, entry: 32 * 2 ** 20, whole: 128 * 2 ** 20, ratio: 200 } as const
+export const LIMITS = { file: 64 * 2 ** 20, entries: 2_000, entry: 32 * 2 ** 20, whole: 128 * 2 ** 20, xml: 16 * 2 ** 20, ratio: 200 } as const
 
 /** Why a package is not read, and which entry is to blame. */
 export class BadContainer extends Error {
@@ -30,11 +30,12 @@ export interface Container {
 export function readContainer(bytes: Uint8Array): Container {
   if (bytes.length > LIMITS.file) throw new BadContainer('too_large', '')
   const entries = directoryOf(bytes)
-  let [declared, at] = [0, 0]
+  let [declared, xml, at] = [0, 0, 0]
   for (const entry of entries) {
     checkName(entry.name)
     declared += entry.size
-    if (entry.size > LIMITS.entry || declared > LIMITS.whole || entry.size > 4096 + entry.packed * LIMITS.ratio) throw new BadContainer('too_large', entry.name)
+    xml += entry.name.endsWith('.xml') ? entry.size : 0
+    if (entry.size > LIMITS.entry || declared > LIMITS.whole || xml > LIMITS.xml || entry.size > 4096 + entry.packed * LIMITS.ratio) throw new BadContainer('too_large', entry.name)
   }
   const names = entries.map(({ name }) => name.toLowerCase())
   const twice = names.find((name, index) => names.indexOf(name) !== index)

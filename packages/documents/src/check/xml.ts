@@ -10,21 +10,24 @@ export class BadXml extends Error {}
 
 /**
  * Reads XML 1.0 as documents of office need it: elements, attributes, text, comments. No DTD, no entities but the five
- * of the language, at most 64 deep: nothing in it can grow or fetch. Throws BadXml.
+ * of the language, at most 64 deep and 250 000 elements: nothing in it can grow or fetch. Throws BadXml.
  */
 export function readXml(bytes: Uint8Array): Element {
   const text = decoded(bytes)
   const open: Open[] = []
   let root: Open | undefined
-  let at = 0
+  let [at, count] = [0, 0]
   while (at < text.length) {
     const next = text.indexOf('<', at)
     addText(open, text.slice(at, next === -1 ? text.length : next))
     if (next === -1) break
-    TOKEN.lastIndex = next
-    const token = TOKEN.exec(text)
+    if (text.startsWith('<!--', next)) {
+      at = endOfComment(text, next)
+      continue
+    }
+    const token = TOKEN.exec(text.slice(next, next + LONGEST_TAG))
     if (!token) throw new BadXml('not well formed')
-    at = TOKEN.lastIndex
+    at = next + token[0].length
     const [, closing, name, attributes = '', empty] = token
     if (closing !== undefined) close(open, closing)
     else if (name !== undefined) {
@@ -32,6 +35,7 @@ export function readXml(bytes: Uint8Array): Element {
       const element = begin(name, attributes)
       open.at(-1)?.children.push(element)
       root ??= element
+      if (++count > MOST) throw new BadXml('too many elements')
       if (empty === '') open.push(element)
       if (open.length > DEEPEST) throw new BadXml('too deep')
     }
@@ -41,8 +45,12 @@ export function readXml(bytes: Uint8Array): Element {
 }
 
 const DEEPEST = 64
+/** A page full of single characters has some ten thousand. */
+const MOST = 250_000
+/** A longer tag would make the expression below hold too much at once. */
+const LONGEST_TAG = 2 ** 16
 const NAME = String.raw`[\p{L}_][\p{L}\p{N}_.:-]*`
-const TOKEN = new RegExp(String.raw`<(?:/(${NAME})\s*>|(${NAME})((?:\s+${NAME}\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(/?)>|!--(?:(?!--)[^])*-->|\?xml\s[^?]*\?>)`, 'uy')
+const TOKEN = new RegExp(String.raw`^<(?:/(${NAME})\s*>|(${NAME})((?:\s+${NAME}\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(/?)>|\?xml\s[^?]*\?>)`, 'u')
 const ATTRIBUTE = new RegExp(String.raw`(${NAME})\s*=\s*(?:"([^"]*)"|'([^']*)')`, 'gu')
 
 interface Open extends Element { readonly qualified: string; readonly children: Open[]; readonly attributes: Map<string, string>; text: string }
@@ -53,6 +61,12 @@ function decoded(bytes: Uint8Array): string {
   } catch {
     throw new BadXml('not UTF-8')
   }
+}
+
+function endOfComment(text: string, start: number): number {
+  const end = text.indexOf('--', start + 4)
+  if (end === -1 || text[end + 2] !== '>') throw new BadXml('a comment is not closed')
+  return end + 3
 }
 
 function begin(qualified: string, attributes: string): Open {
@@ -76,9 +90,11 @@ function addText(open: Open[], text: string): void {
 
 const local = (qualified: string): string => qualified.slice(qualified.indexOf(':') + 1)
 
+const STRAY = /&(?!(?:[a-z]{2,4}|#\d{1,7}|#x[0-9a-f]{1,6});)/i
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
 function plain(text: string): string {
+  if (STRAY.test(text)) throw new BadXml('an entity that is not known')
   return text.replaceAll(/&([^;&]{0,10};)?/g, (_, name: string | undefined) => {
     const entity = name?.slice(0, -1) ?? ''
     const [, hex, decimal] = /^#(?:x([0-9a-f]+)|(\d+))$/i.exec(entity) ?? []
