@@ -13,10 +13,16 @@ export function targetsOf(type: LicenceType): Target[] {
   const own = type.fields.map(({ field, label }): Target => ({ target: `field:${field}`, label: label.zh, required: false, names: [label.zh, label.en, field] }))
   return [
     { target: HOLDER, label: '持证主体代码', required: true, names: ['持证主体代码', '身份证号', '身份证号码', '公民身份号码', '证件号码', '证件号', '权利人证件号', '统一社会信用代码', '法定代表人身份证号'] },
-    { target: NUMBER, label: '证照编号', required: true, names: ['证照编号', '编号', '证号', '证书编号', '许可证编号', '许可证号', '不动产权证号', '登记号', ...own.filter(({ target }) => /(certificate|licence|record|card)No$/.test(target)).map(({ label }) => label)] },
+    { target: NUMBER, label: '证照编号', required: true, names: ['证照编号', '编号', '证号', '证书编号', '许可证编号', '许可证号', '不动产权证号', '登记号', ...ownNumber(type)] },
     { target: ISSUED, label: '颁发日期', required: false, names: ['颁发日期', '发证日期', '签发日期', '登记日期', '领取日期'] },
     ...own,
   ]
+}
+
+/** What a type calls its number: a field that says so, else what it is known by. */
+function ownNumber({ fields }: LicenceType): string[] {
+  const [said, known] = [/No$/, /^(plate|projectCode|idNumber|creditCode)$/].map((pattern) => fields.filter(({ field }) => pattern.test(field)).map(({ label }) => label.zh))
+  return said!.length > 0 ? said! : known!
 }
 
 /** What each target is read from, by the column's place; proposed by the names in the header. One column may serve several. */

@@ -151,6 +151,11 @@ describe('a row', () => {
     expect(readLine(type, columns, line({ day }).split(','))).toMatchObject({ issuedOn: '2016-05-20', fields: { registeredOn: '2016-05-20', area: 108.62 } })
   })
 
+  it.each(Object.values(licenceTypes).map((one) => [one.id, one] as const))('of %s has its number where the type names one', (_, one) => {
+    const named = one.fields.filter(({ field }) => /No$|^(plate|projectCode|idNumber|creditCode)$/.test(field))
+    expect(proposed(targetsOf(one), one.fields.map(({ label }) => label.zh))['number'] !== undefined).toBe(named.length > 0)
+  })
+
   it('is either stock or refused with a reason, whatever stands in it', () => {
     fc.assert(fc.property(fc.array(fc.string(), { maxLength: 8 }), (cells) => {
       const said = readLine(type, columns, cells)
