@@ -36,6 +36,7 @@ const rules = [
   { name: 'forms-are-pure', comment: 'forms know the kernel and nothing else', severity: 'error' as const, from: { path: '^packages/forms/src/', pathNot: ['\\.test\\.ts$', '\\.fixture\\.ts$'] }, to: { pathNot: ['^packages/(kernel|forms)/'] } },
   { name: 'receipts-stand-alone', comment: 'a verifier shares no code with the log that it judges', severity: 'error' as const, from: { path: '^packages/receipt/src/', pathNot: ['\\.test\\.ts$', 'test-[^/]+\\.ts$'] }, to: { pathNot: ['^packages/receipt/', 'node_modules/sm-crypto-v2/', '^(node:)?fs/promises$'] } },
   { name: 'witnesses-stand-alone', comment: 'a witness knows the verifier and nothing of the platform', severity: 'error' as const, from: { path: '^packages/witness/src/' }, to: { path: '^(server|apps|sandbox|cli|packages/(?!receipt|witness))' } },
+  { name: 'documents-are-pure', comment: 'documents know the kernel and nothing else of ours', severity: 'error' as const, from: { path: '^packages/documents/src/' }, to: { path: '^(packages|server|apps|sandbox|cli)/', pathNot: ['^packages/(kernel|documents)/'] } },
   { name: 'contract-knows-no-server', comment: 'the contract is for everybody', severity: 'error' as const, from: { path: '^packages/(contract|sdk)/' }, to: { path: '^(server|apps|sandbox|cli)/' } },
   { name: 'pages-speak-through-the-sdk', comment: 'pages call operations, never modules', severity: 'error' as const, from: { path: '^apps/' }, to: { path: '^(server|sandbox|cli)/' } },
 ]

@@ -56,7 +56,7 @@ describe('a sealed document as it was made', () => {
         const report = await verify(flipped(bytes, bit))
         expect(report.sound).toBe(false)
         expect(bad(report).length).toBeGreaterThan(0)
-      }), { numRuns: 40 })
+      }), { numRuns: 25 })
     }
   })
 
@@ -201,14 +201,14 @@ describe('a file from nobody knows where', () => {
       const place = at % text.length
       fc.pre(text[place] !== letter)
       expect((await verify(repacked({ [path]: text.slice(0, place) + letter + text.slice(place + 1) }))).sound).toBe(false)
-    }), { numRuns: 30 })
+    }), { numRuns: 20 })
   })
 
   it('that is cut off anywhere is bad, and never a fault of ours', async () => {
     await fc.assert(fc.asyncProperty(fc.constantFrom('ofd', 'pdf'), fc.double({ min: 0, max: 0.999, noNaN: true }), async (kind, part) => {
       const bytes = made[kind as 'ofd' | 'pdf']
       expect((await verify(bytes.subarray(0, Math.floor(bytes.length * part)))).sound).toBe(false)
-    }), { numRuns: 30 })
+    }), { numRuns: 20 })
   })
 
   it('is judged by what it is', async () => {

@@ -325,7 +325,7 @@ function footOf({ footer = '' }: Description, paper: Paper, { regular }: Typefac
 
 function missingIn(description: Description, { regular }: Typefaces): string[] {
   const letters = new Set(JSON.stringify([description.blocks, description.watermark, description.footer, description.annotation], (_, value: unknown) => (value instanceof Uint8Array ? null : value)))
-  return [...letters].filter((letter) => !regular.has(letter.codePointAt(0)!)).toSorted()
+  return [...letters].filter((letter) => !/[\s\p{Default_Ignorable_Code_Point}]/u.test(letter) && !regular.has(letter.codePointAt(0)!)).toSorted()
 }
 
 const missingWords = (missing: readonly string[]): string =>

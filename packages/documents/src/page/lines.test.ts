@@ -25,6 +25,10 @@ describe('a paragraph', () => {
     expect(set('一\n\n二', 9)).toEqual(['一', '', '二'])
   })
 
+  it('takes tabs for spaces, and leaves out what has no shape', () => {
+    expect(set('一\t二\r\n三\u{e0100}四\u202e', 9)).toEqual(['一 二', '三四'])
+  })
+
   it('fills the lines but the last when justified', () => {
     const lines = linesOf('一二三四五六七八九十，一二三四五六七八九十。完', { typeface, size: 1, width: 10.4, justified: true })
     expect(lines.slice(0, -1).map(({ width }) => width)).toEqual(lines.slice(0, -1).map(() => expect.closeTo(10.4)))

@@ -19,13 +19,16 @@ export interface Measure {
  * Words and numbers stay whole unless one alone is longer than the line; between Han and Latin stands an eighth of an em.
  */
 export function linesOf(text: string, measure: Measure): Line[] {
-  return text.split('\n').flatMap((paragraph) => broken(paragraph, measure))
+  return text.split(/\r\n?|\n/).flatMap((paragraph) => broken(visible(paragraph), measure))
 }
 
 /** A single line, however long. */
 export function lineOf(text: string, typeface: Typeface, size: number): Line {
-  return lineFrom(measured([...text], typeface, size))
+  return lineFrom(measured([...visible(text)], typeface, size))
 }
+
+/** What has no shape and would only change how others look or run is left to the data file: joiners, selectors, turns of direction. */
+const visible = (text: string): string => text.replaceAll(/\p{Default_Ignorable_Code_Point}/gu, '').replaceAll(/\s/g, (space) => (space === '\u3000' ? space : ' '))
 
 function broken(paragraph: string, measure: Measure): Line[] {
   const lines: Line[] = []

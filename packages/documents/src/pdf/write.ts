@@ -1,6 +1,6 @@
 import fontkit from '@pdf-lib/fontkit'
 import {
-  clip, endPath, PDFArray, PDFDocument, PDFHexString, PDFName, PDFNumber, PDFOperator, PDFOperatorNames, PDFString,
+  clip, endPath, PDFArray, PDFDocument, PDFHexString, PDFNumber, PDFOperator, PDFOperatorNames,
   concatTransformationMatrix, drawObject, fill, lineTo, moveTo, popGraphicsState, pushGraphicsState, rectangle, setFillingRgbColor,
   setFontAndSize, setGraphicsState, setLineWidth, setStrokingRgbColor, setTextMatrix, stroke, beginText, endText,
   type PDFFont, type PDFImage, type PDFPage,
@@ -125,7 +125,3 @@ function shown({ context }: PDFDocument, { text, advances, size }: Text, subset:
 
 const fillColour = ([red, green, blue]: Colour) => setFillingRgbColor(red / 255, green / 255, blue / 255)
 const strokeColour = ([red, green, blue]: Colour) => setStrokingRgbColor(red / 255, green / 255, blue / 255)
-
-/** A text string as PDF dictionaries hold it: UTF-16 with its mark. */
-export const pdfText = (text: string): PDFHexString => PDFHexString.fromText(text)
-export { PDFName, PDFString }
