@@ -29,7 +29,7 @@ describe('a consent that an office asks for', () => {
     const answer = await who.sdk.call(operation, input)
     return answer.ok ? 'done' : answer.problem.code
   }
-  const asked = async (way: 'face-to-face' | 'paper' | 'remote', more: { paper?: string } = {}) => (await does(clerk, askConsent, { id, use: HOLDINGS, way, ...more })).request
+  const asked = async (way: 'face-to-face' | 'paper' | 'remote', more: { paper?: string } = {}) => (await does(clerk, askConsent, { id, use: HOLDINGS, manner: way, ...more })).request
   const seenByClerk = async (request: string) => (await does(clerk, officeConsents, { id })).requests.find((one) => one.id === request)!
 
   describe('face to face', () => {
@@ -81,7 +81,7 @@ describe('a consent that an office asks for', () => {
     const paper = '授权书编号 DH-2026-017，已读取身份证核对本人'
 
     it('stands only when a second officer has confirmed it', async () => {
-      expect(await refusedBy(clerk, askConsent, { id, use: HOLDINGS, way: 'paper' })).toBe('cases.ground_missing')
+      expect(await refusedBy(clerk, askConsent, { id, use: HOLDINGS, manner: 'paper' })).toBe('cases.ground_missing')
       const request = await asked('paper', { paper })
       expect(await refusedBy(clerk, useConsent, { id, request })).toBe('platform.not_found')
       expect(await refusedBy(clerk, confirmPaper, { id: request })).toBe('consents.same_hand')

@@ -78,7 +78,9 @@ describe('a use', () => {
   it('is had once on its token', async () => {
     await allow()
     const by = await token()
-    expect([await spent(by), await spent(by)]).toEqual([null, 'token-spent'])
+    const first = await spent(by)
+    ground.at('2026-03-02T01:00:01Z')
+    expect([first, await spent(by)]).toEqual([null, 'token-spent'])
     expect((await uses()).uses.map(({ outcome, why }) => [outcome, why])).toEqual([['refused', 'token-spent'], ['answered', null]])
   })
 

@@ -66,6 +66,7 @@ describe('looks at masked data', () => {
       expect(rows).toEqual([])
     }
     expect((await house.call(person(), 'supervision.listReveals')).status).toBe(403)
+    expect((await house.call(supervisor, 'supervision.setHoney', { matter: newId(), ground: 'x' })).status).toBe(403)
   })
 })
 

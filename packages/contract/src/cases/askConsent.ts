@@ -11,7 +11,7 @@ export const askConsent = operation({
   id: 'cases.askConsent', method: 'POST', path: '/api/v1/office/cases/:id/consent-requests', who: 'staff', roles: ['window', 'approver'], status: 201,
   summary: { zh: '请求授权', en: 'Ask for a consent' },
   input: closed({
-    id: Uuid(), use: Type.String({ maxLength: 120 }), way: Type.Union([Type.Literal('face-to-face'), Type.Literal('paper'), Type.Literal('remote')]),
+    id: Uuid(), use: Type.String({ maxLength: 120 }), manner: Type.Union([Type.Literal('face-to-face'), Type.Literal('paper'), Type.Literal('remote')]),
     paper: Type.Optional(Words(200)),
   }),
   output: Type.Object({ request: Uuid() }), refusals: [refusal.ground_missing, consents.too_wide, consents.too_long],

@@ -9,7 +9,7 @@ export const listUses = operation({
   id: 'consents.listUses', method: 'GET', path: '/api/v1/data-uses', who: 'person', under: 'grant',
   summary: { zh: '谁用了我的数据', en: 'Who used my data' },
   input: closed({
-    before: Type.Optional(After('instant_id')), agency: Type.Optional(Type.String({ maxLength: 80 })), month: Type.Optional(Month()),
+    before: Type.Optional(After('instant_id')), agency: Type.Optional(Type.String({ maxLength: 80, pattern: '^[0-9A-Za-z.:-]+$' })), month: Type.Optional(Month()),
     outcome: Type.Optional(Type.Literal('refused')),
   }),
   output: Type.Object({ uses: Type.Array(Type.Object({

@@ -13,7 +13,7 @@ const MONTHS = 1
 
 export const askConsent = (needs: CasesNeeds) => serve(contract, async ({ actor, input, tx, now }) => {
   const paper = input.paper?.trim() ?? ''
-  if (input.way === 'paper' && paper === '') throw refusal.ground_missing()
+  if (input.manner === 'paper' && paper === '') throw refusal.ground_missing()
   const at = await loadAtOffice(needs, tx, actor, input.id, 'read', now)
   const use = askable(at).find(({ id }) => id === input.use)
   if (!use) throw platform.not_found()
@@ -21,8 +21,8 @@ export const askConsent = (needs: CasesNeeds) => serve(contract, async ({ actor,
   const owner = await ownerOf(needs, at.whole, use.of)
   const until = addMonths(beijingDay(now), MONTHS)
   const decision = decisionOf(needs, at, use)
-  const { id, writes } = await ask(needs.keys, actor, { owner, matter: root, org: at.org, way: input.way, decision, until, ...(input.way === 'paper' ? { paper } : {}) }, now)
-  const told = input.way === 'remote'
+  const { id, writes } = await ask(needs.keys, actor, { owner, matter: root, org: at.org, way: input.manner, decision, until, ...(input.manner === 'paper' ? { paper } : {}) }, now)
+  const told = input.manner === 'remote'
     ? await needs.messages.tell({
         to: owner, template: 'consent-asked',
         params: { agency: decision.agencyNames[0]!.zh, source: use.name.zh, service: at.whole.form.name.zh }, matter: root, link: `/me/consent-requests/${id}`,
