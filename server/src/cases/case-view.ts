@@ -1,5 +1,5 @@
 import { formatQueryCode } from '@gft/kernel'
-import type { Actor } from '#platform'
+import { inNameOf, type Actor } from '#platform'
 import { partsOf, partyActs, wholeState, startable } from './case.ts'
 import type { CaseRow, CorrectionRow, EventRow, State } from './case-store.ts'
 import { EVENT_SAYS, type EventKind } from './event.ts'
@@ -93,11 +93,11 @@ export function partView(needs: CasesNeeds, whole: Whole, part: CaseRow, actor: 
     charge: charge
       ? {
           orderNo: charge.order_no, total: charge.total, lines: charge.lines, payUrl: charge.pay_url, paidAt: charge.paid_at?.toISOString() ?? null,
-          payer: whole.form.roles.find((r) => r.id === (item.charge?.payer ?? whole.filing.starter))?.label.zh ?? '', mine: charge.payer === actor.subject,
+          payer: whole.form.roles.find((r) => r.id === (item.charge?.payer ?? whole.filing.starter))?.label.zh ?? '', mine: charge.payer === inNameOf(actor),
         }
       : null,
     licence: part.licence,
-    may: [...partyActs(part, charge?.payer === actor.subject)],
+    may: [...partyActs(part, charge?.payer === inNameOf(actor))],
   }
 }
 

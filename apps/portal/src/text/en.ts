@@ -830,6 +830,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'rate.answerBy': 'Answered by',
   'rate.answerDone': 'What was done',
   'rate.answerTold': 'To whom it was explained',
+  'matter.acting': '{by} ({as}) acts for “{for}”',
   'mandates.title': 'Mandates',
   'mandates.lead': 'Who may act for whom, in what and until when. What you have given you can end at any time, at once.',
   'mandates.hint': 'Enterprises, agents, children, helping the elderly',

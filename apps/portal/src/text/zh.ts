@@ -829,6 +829,7 @@ export const zh = {
   'rate.answerBy': '答复的单位',
   'rate.answerDone': '做了什么',
   'rate.answerTold': '向谁说明',
+  'matter.acting': '{by}（{as}）替“{for}”办理',
   'mandates.title': '我的委托',
   'mandates.lead': '谁可以替谁办、办什么、到什么时候。委托出去的，随时可以结束，马上生效。',
   'mandates.hint': '企业、经办人、孩子、帮老人办',

@@ -7,7 +7,7 @@ import { refusal } from './refusals.ts'
  * handed in anew takes the place of what lay there. A promised one is uploaded; a corrected one is proven in any way its proof offers but `later`.
  */
 export const supplyMaterial = operation({
-  id: 'cases.supplyMaterial', method: 'POST', path: '/api/v1/cases/:id/supplies', who: 'real-name', status: 201, limit: 12 * 1024 * 1024,
+  id: 'cases.supplyMaterial', method: 'POST', path: '/api/v1/cases/:id/supplies', who: 'real-name', under: 'submit', status: 201, limit: 12 * 1024 * 1024,
   summary: { zh: '补交材料', en: 'Supply a document' },
   input: closed({
     id: Uuid(), material: Type.String({ maxLength: 120 }),

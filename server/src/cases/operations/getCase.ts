@@ -1,7 +1,7 @@
 import { beijingDay } from '@gft/kernel'
 import { refusal as platform } from '@gft/contract/platform/refusals'
 import { getCase as contract } from '@gft/contract/cases'
-import { scopeOf, serve } from '#platform'
+import { inNameOf, serve } from '#platform'
 import { correctionOf, eventsOf } from '../case-store.ts'
 import { caseView } from '../case-view.ts'
 import { pointView } from '../point-view.ts'
@@ -20,7 +20,7 @@ export const getCase = (needs: CasesNeeds) => serve(contract, async ({ actor, in
   if (!isParty(root, actor)) throw platform.not_found()
   const [events, [correction], parties] = await tx.read([eventsOf(root.id), correctionOf(root.id), partiesOf(root.application)])
   const points = await pointsIn(vault, correction)
-  const mine = whole.promises.filter(({ owner }) => owner === scopeOf(actor).subject)
+  const mine = whole.promises.filter(({ owner }) => owner === inNameOf(actor))
   return caseView(needs, whole, actor, {
     events, correction, grounds: await groundsOf(whole),
     points: await Promise.all(points.map((point) => pointView(needs, whole, correction!, point))),

@@ -2,13 +2,14 @@ import { newId } from '@gft/kernel'
 import { refusal as platform } from '@gft/contract/platform/refusals'
 import { refusal, supplyMaterial as contract } from '@gft/contract/cases'
 import { record } from '#evidence'
-import { digest, scopeOf, serve, type Files, type Transaction } from '#platform'
+import { digest, inNameOf, serve, type Files, type Transaction } from '#platform'
 import { correctionOf } from '../case-store.ts'
 import { event } from '../event.ts'
 import { facts } from '../facts.ts'
 import { keptFile } from '../kept-file.ts'
 import type { CasesNeeds } from '../needs.ts'
 import { pointsIn } from '../points.ts'
+import { isParty } from '../case.ts'
 import { insertSupply } from '../promise-store.ts'
 import { loadWhole, type Whole } from '../root.ts'
 
@@ -17,8 +18,8 @@ export const supplyMaterial = (needs: CasesNeeds & { readonly files: Files }) =>
   const file = input.way === 'upload' ? await keptFile(needs.files, input.file, now) : null
   const whole = await loadWhole(needs, tx, input.id, 'change')
   const { root, vault } = whole
-  const party = scopeOf(actor).subject
-  if (party === null || !root.parties.includes(party)) throw platform.not_found()
+  const party = inNameOf(actor)
+  if (!isParty(root, actor)) throw platform.not_found()
   const asked = await askedFor(tx, whole, party, input.material)
   if (!asked.ways.includes(input.way)) throw refusal.way_not_offered()
 
