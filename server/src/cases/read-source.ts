@@ -65,13 +65,14 @@ async function fromInterface(needs: CasesNeeds, draft: Draft, wanted: Wanted, us
 
 async function fromLicences(needs: CasesNeeds, wanted: Wanted, use: Use, began: Date): Promise<Unsettled> {
   const permitted = await permit(needs.db, wanted, began)
-  const licences = 'token' in permitted ? await needs.licences.heldBy(wanted.owner, [wanted.source], began) : []
   return {
     async settle(tx, now) {
       const why: Why | null = 'token' in permitted ? await spend(tx, permitted.token, wanted, now) : permitted.why
+      // What a licence is now counts, not what it was when the use began.
+      const licences = why ? [] : await needs.licences.heldBy(wanted.owner, [wanted.source], now)
       const outcome = why ? 'refused' : licences.length > 0 ? 'answered' : 'empty'
       const writes = used(THE_SYSTEM, now, { ...wanted, kind: 'read', purpose: use.purpose, outcome, why })
-      return { outcome, records: why ? [] : licences.map((l) => cut(l.fields, use)), reason: null, why, writes }
+      return { outcome, records: licences.map((l) => cut(l.fields, use)), reason: null, why, writes }
     },
   }
 }

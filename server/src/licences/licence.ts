@@ -92,3 +92,7 @@ export function holderCodeIn(fields: Fields): { code: string; kind: 'resident-id
   const code = firstText(fields, HOLDER_CODE)
   return code === undefined ? undefined : { code, kind: code === fields['creditCode'] ? 'credit-code' : 'resident-id' }
 }
+
+/** Whose it is and under what number does not change: another holder or number is another licence. */
+export const isFixed = (field: string, { fields, number }: { readonly fields: Fields; readonly number: string | null }): boolean =>
+  HOLDER_CODE.includes(field) || (number !== null && fields[field] === number)

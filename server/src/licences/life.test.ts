@@ -140,6 +140,7 @@ describe('a licence', () => {
     const change = (fields: object[], by: Actor = first) => house.call(by, 'licences.changeLicence', { id, ground: '经营场所迁移', fields })
     expect((await change([{ field: 'colour', value: '红' }])).body).toMatchObject({ code: 'licences.unknown_field' })
     expect((await change([{ field: 'address', value: '瓷影巷21号' }])).body).toMatchObject({ code: 'licences.nothing_changed' })
+    for (const field of ['licenceNo', 'creditCode']) expect((await change([{ field, value: 'X' }])).body).toMatchObject({ code: 'licences.fixed_field' })
     expect((await change([{ field: 'address', value: '青釉街18号' }], window)).status).toBe(403)
     const { id: next, identifier } = (await change([{ field: 'address', value: '青釉街18号' }])).body as { id: string; identifier: string }
     expect(parseLicenceIdentifier(identifier)).toEqual({ ...parseLicenceIdentifier(before.identifier), version: 2 })

@@ -1,7 +1,7 @@
 import { beijingDay, beijingTime, chineseDay, fen, formatYuan, isLegalDay, maskAddress, maskIdNumber, maskName, parseLicenceIdentifier } from '@gft/kernel'
 import type { LicenceType } from '@gft/forms'
 import type { Vault } from '#platform'
-import { holderCodeIn, holderIn, standingOf, type Field, type Fields, type Standing } from './licence.ts'
+import { holderCodeIn, holderIn, isFixed, standingOf, type Field, type Fields, type Standing } from './licence.ts'
 import type { LicenceNeeds } from './needs.ts'
 import type { ActRow, LicenceRow } from './store.ts'
 
@@ -72,9 +72,11 @@ export function fieldsOf(needs: Pick<LicenceNeeds, 'licenceTypes'>, { row, field
 }
 
 /** The same for an office: what is personal is masked. */
-export function maskedFieldsOf(needs: Pick<LicenceNeeds, 'licenceTypes'>, opened: Pick<Opened, 'row' | 'fields'>) {
+export function maskedFieldsOf(needs: Pick<LicenceNeeds, 'licenceTypes'>, opened: Opened) {
   const open = new Set(declaredIn(needs, opened.row.type).filter(({ sensitivity }) => sensitivity === 'open').map(({ field }) => field))
-  return fieldsOf(needs, opened).map((one) => (open.has(one.field) ? { ...one, masked: false } : { ...one, value: masked(one.field, one.value), masked: true }))
+  return fieldsOf(needs, opened).map((one) => ({
+    ...one, fixed: isFixed(one.field, opened), masked: !open.has(one.field), value: open.has(one.field) ? one.value : masked(one.field, one.value),
+  }))
 }
 
 const declaredIn = (needs: Pick<LicenceNeeds, 'licenceTypes'>, type: string): LicenceType['fields'] => needs.licenceTypes()[type]?.fields ?? []

@@ -11,5 +11,5 @@ export const changeLicence = operation({
     fields: Type.Array(closed({ field: Words(64, 1), value: Words(500) }), { minItems: 1, maxItems: 40 }),
   }),
   output: Type.Object({ id: Uuid(), identifier: Type.String() }),
-  refusals: [refusal.wrong_state, refusal.ground_missing, refusal.unknown_field, refusal.nothing_changed],
+  refusals: [refusal.wrong_state, refusal.ground_missing, refusal.unknown_field, refusal.fixed_field, refusal.nothing_changed],
 })

@@ -9,7 +9,10 @@ export const officeLicence = operation({
   input: closed({ id: Uuid() }),
   output: Type.Object({
     card: LicenceCard, metadata: LicenceMetadata, history: Type.Array(LicenceEvent),
-    fields: Type.Array(Type.Object({ field: Type.String(), label: Bilingual(), value: Type.String(), masked: Type.Boolean() })),
+    fields: Type.Array(Type.Object({ field: Type.String(), label: Bilingual(), value: Type.String(), masked: Type.Boolean(),
+      /** It cannot be changed: the number, and whose it is. */
+      fixed: Type.Boolean(),
+    })),
     waiting: Nullable(Type.Object({ id: Uuid(), act: LicenceActKind, ground: Type.String(), at: Instant(), mine: Type.Boolean() })),
     may: Type.Array(LicenceActKind),
   }),

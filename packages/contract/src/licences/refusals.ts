@@ -7,6 +7,7 @@ export const refusal = refusals('licences', {
   second_officer: { status: 403, zh: '收走权利的处理要由另一人确认，提出的人不能自己确认，系统没有做任何改动。请同单位另一位审批人员确认。', en: 'Taking a right away needs another officer; whoever proposed it cannot confirm it, and nothing was changed. Please ask a colleague.' },
   decided_already: { status: 409, zh: '这一项已经有人处理过了，没有重复办理。请刷新页面查看结果。', en: 'This was decided already and not done again. Please reload to see the result.' },
   unknown_field: { status: 422, zh: '这类证照没有“{field}”这一栏，没有变更。请核对栏目后再提交。', en: 'Licences of this type have no field “{field}”; nothing was changed. Please check the fields.' },
+  fixed_field: { status: 422, zh: '编号和持证人的证件号码不能变更，没有换发。换了人或换了号的，请注销这一本，另行签发。', en: 'The number and the holder’s document number cannot be changed; nothing was issued. For another holder or number, cancel this licence and issue another.' },
   nothing_changed: { status: 422, zh: '新内容和原来一样，没有变更。请修改后再提交。', en: 'The new content equals the old; nothing was changed. Please edit it first.' },
   not_good: { status: 409, zh: '这张证照现在不是有效状态，不能出示。请打开证照看看原因和怎么换。', en: 'This licence is not valid now and cannot be shown. Please open it to see why and how to renew it.' },
   code_unknown: { status: 404, zh: '这不是有效的出示码，什么都没有核验。请让持证人换一个新码，再扫或再输一次。', en: 'This is no code of ours and nothing was verified. Please ask the holder for a new code and try again.' },

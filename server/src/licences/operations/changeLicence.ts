@@ -8,9 +8,9 @@ import { groundIn, mustLead, sealGround, tellHolder } from '../act.ts'
 import { decidesAt, loadAtOffice } from '../at-office.ts'
 import { facts } from '../facts.ts'
 import { sealLicence, typeIn } from '../issue.ts'
-import { nextIdentifier, type Field, type Fields } from '../licence.ts'
+import { isFixed, nextIdentifier, type Field, type Fields } from '../licence.ts'
 import { VAULT, type LicenceNeeds } from '../needs.ts'
-import { opened } from '../shown.ts'
+import { opened, type Opened } from '../shown.ts'
 import { insertAct, insertVersion, setState, voidWaiting } from '../store.ts'
 
 export const changeLicence = (needs: LicenceNeeds) => serve(contract, async ({ actor, input, tx, now }) => {
@@ -20,7 +20,7 @@ export const changeLicence = (needs: LicenceNeeds) => serve(contract, async ({ a
   mustLead(row, 'change', now)
   const vault = await vaultOf(needs.keys, VAULT)
   const before = await opened(vault, row)
-  const fields = changed(typeIn(needs.licenceTypes(), row.type), before.fields, input.fields)
+  const fields = changed(typeIn(needs.licenceTypes(), row.type), before, input.fields)
   const [id, act] = [newId<'licence'>(() => now), newId<'act'>(() => now)]
   const identifier = nextIdentifier(row.identifier)
   const sealed = sealLicence(vault, id, before.number, fields)
@@ -37,10 +37,12 @@ export const changeLicence = (needs: LicenceNeeds) => serve(contract, async ({ a
   return { id, identifier }
 }, { asSystem: 'a licence is its holder’s; the story asks for a post at the agency that issued it' })
 
-/** What stands on the next version. Refuses: unknown_field, nothing_changed, and days or numbers that are none. */
-function changed(type: LicenceType, before: Fields, wanted: readonly { field: string; value: string }[]): Fields {
+/** What stands on the next version. Refuses: unknown_field, fixed_field, nothing_changed, and days or numbers that are none. */
+function changed(type: LicenceType, licence: Opened, wanted: readonly { field: string; value: string }[]): Fields {
+  const before = licence.fields
   const entries = wanted.map(({ field, value }): [string, Field] => {
     if (!type.fields.some((one) => one.field === field)) throw refusal.unknown_field({ field })
+    if (isFixed(field, licence)) throw refusal.fixed_field()
     return [field, sameKind(before[field], field, value.trim())]
   })
   const after = { ...before, ...Object.fromEntries(entries) }
