@@ -3,7 +3,8 @@ import { strToU8, zipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { makeDocument, type Made } from '../make.ts'
 import { packed } from '../ofd/container.ts'
-import type { Sealer } from '../seal/seal.ts'
+import { makeSealing, type Sealer } from '../seal/seal.ts'
+import { sm3 } from '../seal/sm2.ts'
 import { SEALED_AT, testAuthority, testKey, testSealer, type TestAuthority } from '../test-agency.ts'
 import { DESCRIPTION } from '../test-description.ts'
 import { readContainer } from './container.ts'
@@ -85,7 +86,6 @@ describe('a sealed document as it was made', () => {
   it('is not believed when the digests were made to agree again', async () => {
     const [page, signature] = ['Doc_0/Pages/Page_0/Content.xml', 'Doc_0/Signs/Sign_0/Signature.xml']
     const changed = repacked({ [page]: textIn(page).replace('89.6', '98.6') })
-    const { sm3 } = await import('../seal/sm2.ts')
     const [before, after] = [made.ofd, changed].map((bytes) => Buffer.from(sm3(readContainer(bytes).files.get(page)!)).toString('base64')) as [string, string]
     expect(bad(await verify(repacked({ [signature]: textIn(signature).replace(before, after) }, changed)))).toEqual([`content ${signature}`])
   })
@@ -110,6 +110,34 @@ describe('a sealed document as it was made', () => {
     const report = await verify(zipSync(Object.fromEntries(readContainer(made.ofd).files), { level: 6 }))
     expect(bad(report)).toEqual(['package'])
     expect(report.findings).toContainEqual(expect.objectContaining({ what: 'content', verdict: 'good' }))
+  })
+})
+
+describe('a document of other software', () => {
+  it('may keep its sizes where those of large files stand', () => {
+    const one = Buffer.from(packed(new Map([['a', strToU8('abc')]])))
+    const [entry, rest] = [one.subarray(0, 31), one.subarray(31)]
+    const field = Buffer.alloc(20)
+    field.writeUInt32LE(0x0010_0001)
+    field.writeBigUInt64LE(3n, 4)
+    field.writeBigUInt64LE(3n, 12)
+    const large = Buffer.concat([entry, field, rest])
+    large.writeUInt32LE(0xffffffff, 18)
+    large.writeUInt32LE(0xffffffff, 22)
+    large.writeUInt16LE(20, 28)
+    large.writeUInt32LE(one.readUInt32LE(one.length - 6) + 20, large.length - 6)
+    expect(readContainer(large)).toMatchObject({ canonical: false, files: new Map([['a', Buffer.from('abc')]]) })
+    large.writeBigUInt64LE(4n, 31 + 4)
+    expect(() => readContainer(large)).toThrow('altered')
+  })
+
+  it('may leave its head open, and that is said', async () => {
+    const path = 'Doc_0/Signs/Sign_0/Signature.xml'
+    const signature = textIn(path).replace(/<ofd:Reference FileRef="\/OFD\.xml">.*?<\/ofd:Reference>/, '')
+    const value = await makeSealing(sealer, sm3(strToU8(signature)), `/${path}`, SEALED_AT)
+    const report = await verify(repacked({ [path]: signature, 'Doc_0/Signs/Sign_0/SignedValue.dat': value }))
+    expect([bad(report), report.sound]).toEqual([[], true])
+    expect(report.findings).toContainEqual(expect.objectContaining({ what: 'protection', verdict: 'unknown', where: 'OFD.xml' }))
   })
 })
 

@@ -127,7 +127,11 @@ function contentOf(bytes: Uint8Array, entry: Entry): { content: Uint8Array; end:
   if ((entry.flags & ~KNOWN_FLAGS) !== 0 || (entry.method !== 0 && entry.method !== 8)) throw new BadContainer('not_read', entry.name)
   const [nameLength, extra] = [view.getUint16(offset + 26, true), view.getUint16(offset + 28, true)]
   const behind = (entry.flags & DESCRIPTOR) !== 0
-  const said = [14, 18, 22].map((at) => view.getUint32(offset + at, true))
+  const large = sizesOf(bytes.subarray(offset + 30 + nameLength, offset + 30 + nameLength + extra))
+  const said = [view.getUint32(offset + 14, true), ...[18, 22].map((at, index) => {
+    const value = view.getUint32(offset + at, true)
+    return value === 0xffffffff ? large[index] : value
+  })]
   const agrees = view.getUint16(offset + 6, true) === entry.flags && view.getUint16(offset + 8, true) === entry.method
     && Buffer.compare(bytes.subarray(offset + 30, offset + 30 + nameLength), entry.rawName) === 0
     && [entry.crc, entry.packed, entry.size].every((value, index) => said[index] === value || (behind && said[index] === 0))
@@ -137,6 +141,15 @@ function contentOf(bytes: Uint8Array, entry: Entry): { content: Uint8Array; end:
   const content = unpackedOf(bytes.subarray(start, end), entry)
   if (content.length !== entry.size || crc32(content) !== entry.crc) throw altered()
   return { content, end: behind ? endOfDescriptor(view, end, entry) : end }
+}
+
+/** Packed and whole size as the field for large files has them, which some writers use for small ones too. */
+function sizesOf(extra: Uint8Array): (number | undefined)[] {
+  const view = viewOf(extra)
+  for (let at = 0; at + 4 <= extra.length; at += 4 + view.getUint16(at + 2, true)) {
+    if (view.getUint16(at, true) === 0x0001 && at + 20 <= extra.length) return [view.getBigUint64(at + 12, true), view.getBigUint64(at + 4, true)].map(Number)
+  }
+  return []
 }
 
 function unpackedOf(data: Uint8Array, entry: Entry): Uint8Array {

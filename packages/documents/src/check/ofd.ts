@@ -147,6 +147,7 @@ function checkOne(files: Files, at: { list: string; path: string; outside: Reado
   }
 }
 
+/** Other software leaves head and list of seals open, so that more seals may follow; what they lead to is under the seal all the same. */
 function contentFindings(files: Files, references: Element | undefined, at: { list: string; path: string; outside: ReadonlySet<string> }): Finding[] {
   if (references?.attributes.get('CheckMethod') !== SM3_OID) return [finding('seal_form', 'bad', at.path)]
   const seen = new Set<string>()
@@ -157,9 +158,9 @@ function contentFindings(files: Files, references: Element | undefined, at: { li
     if (!bytes) return [finding('missing', 'bad', path)]
     return Buffer.from(sm3(bytes)).toString('base64') === textAt(reference, 'CheckValue') ? [] : [finding('content', 'bad', path)]
   })
-  const open = [...files.keys()].filter((path) => !seen.has(path) && !at.outside.has(path) && path !== at.list)
+  const open = [...files.keys()].filter((path) => !seen.has(path) && !at.outside.has(path))
   return [
     ...(wrong.length === 0 ? [finding('content', 'good')] : wrong),
-    ...(open.length === 0 ? [finding('protection', seen.has(at.list) ? 'good' : 'unknown')] : open.map((path) => finding('protection', 'bad', path))),
+    ...(open.length === 0 ? [finding('protection', 'good')] : open.map((path) => finding('protection', path === 'OFD.xml' || path === at.list ? 'unknown' : 'bad', path))),
   ]
 }
