@@ -26,7 +26,7 @@ const verifier: AstroIntegration = {
         build: {
           target: 'es2022', outDir: fileURLToPath(dir), emptyOutDir: false, copyPublicDir: false,
           lib: { entry: fileURLToPath(new URL('../../packages/receipt/src/single-file.ts', import.meta.url)), formats: ['es'], fileName: () => 'verify.mjs' },
-          rolldownOptions: { external: [/^node:/] },
+          rolldownOptions: { external: [/^node:/], output: { codeSplitting: false } },
         },
       })
     },

@@ -79,6 +79,7 @@ export async function reachMoments(world: World): Promise<Moments> {
       mine('corrections', `/cases/${wrong.submission.case}/corrections`),
       mine('case that is over', `/cases/${over.submission.case}`),
       mine('rating', `/cases/${over.submission.case}/rating`),
+      mine('receipts of a case', `/cases/${over.submission.case}/receipts`),
       mine('submitted', `/apply/${over.application}/done`),
       mine('cases', '/cases'),
       mine('hall of somebody known', '/h/360102/'),
@@ -123,6 +124,7 @@ const ANYBODYS: readonly Moment[] = [
   { name: 'sign-in left empty', path: '/sign-in', act: presses('发送验证码') },
   { name: 'code', path: '/sign-in', act: asksForCode },
   { name: 'public log', path: '/log' },
+  { name: 'verifying a receipt', path: '/verify' },
   { name: 'nothing here', path: '/no-such-page' },
 ]
 

@@ -21,7 +21,9 @@ async function tell(receipt: string, keys: string): Promise<void> {
   process.exitCode = verdictOf(findings) === 'good' ? 0 : 1
 }
 
-const line = ({ verdict, says }: Finding): string => `${MARKS[verdict]} ${/^zh/i.test(process.env['LANG'] ?? '') ? says.zh : says.en}`
+function line({ verdict, says }: Finding): string {
+  return `${MARKS[verdict]} ${/^zh/i.test(process.env['LANG'] ?? '') ? says.zh : says.en}`
+}
 
 function print(text: string): void {
   process.stdout.write(`${text}\n`)

@@ -26,6 +26,7 @@ async function open(page: HTMLElement): Promise<void> {
     event.preventDefault()
     void check(event.dataTransfer?.files[0])
   })
+  document.querySelector('[data-verify-elsewhere]')?.remove()
   page.hidden = false
 }
 
