@@ -1,12 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { askConsent, officeConsents, useConsent } from '@gft/contract/cases'
 import { answerRequest, confirmPaper, getRequest, listGrants, listRequests, listUses, showCode, takeCode, withdrawGrant } from '@gft/contract/consents'
+import { chooseActing, finishLicenceSignIn, startLicenceSignIn } from '@gft/contract/identity'
 import { listMessages } from '@gft/contract/messages'
 import type { Input, Operation } from '@gft/contract'
+import { addDays, beijingDay, newId } from '@gft/kernel'
+import { ask } from '#consents'
+import { scopeOf, statement, SYSTEM } from '#platform'
+import { enterprises } from '../../sandbox/src/personas.ts'
 import { does } from './apply.ts'
 import { sell, type Sale } from './sale.ts'
 import { openWorld, type Someone, type World } from './world.ts'
 
+const COMPANY = enterprises.find(({ id }) => id === 'company')!
+const WORDS = { zh: '企业登记信息', en: 'Company register' }
 const HOLDINGS = 'seller.interface.realestate.holdings'
 
 describe('a consent that an office asks for', () => {
@@ -108,6 +115,36 @@ describe('a consent that an office asks for', () => {
       const { grant } = await does(sale.seller, answerRequest, { id: request, agreed: true })
       await does(sale.seller, withdrawGrant, { id: grant! })
       expect(await does(clerk, useConsent, { id, request })).toMatchObject({ outcome: 'refused', why: 'withdrawn', records: [] })
+    })
+
+    it('of a company is read and given by its legal representative, in its name and on record as theirs', async () => {
+      const chief = await world.person('legal-representative')
+      const { id: scan, url } = await does(chief, startLicenceSignIn, {})
+      await fetch(`${world.provinceUrl}/sandbox${new URL(url, 'http://province').pathname.replace('/sandbox', '')}`, {
+        method: 'POST', redirect: 'manual', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams({ creditCode: COMPANY.creditCode }),
+      })
+      const { enterprise, mandate } = await does(chief, finishLicenceSignIn, { id: scan })
+      const [officer, org] = [await clerk.actor(), 'government-services.360102']
+      const { id: request, writes } = await ask(world.ground.keys, officer, {
+        owner: enterprise, matter: newId(), org, way: 'remote', until: addDays(beijingDay(world.now()), 30), decision: {
+          use: 'company.interface.market.enterprise', source: { kind: 'interface', id: 'market.enterprise', name: WORDS }, holder: 'market-supervision.360102', holderName: WORDS, agencies: [org],
+          agencyNames: [WORDS], items: ['food-licence'], fields: [{ field: 'name', label: WORDS, sensitivity: 'open' }], purpose: WORDS, times: 1, principal: COMPANY.name,
+        },
+      }, world.now())
+      await world.ground.db.transaction(scopeOf(officer), async (tx) => tx.write(writes))
+
+      await does(chief, chooseActing, { mandate: null })
+      expect(await refusedBy(chief, getRequest, { id: request })).toBe('platform.not_found')
+      await does(chief, chooseActing, { mandate })
+      expect(await does(chief, listRequests, {})).toMatchObject({ requests: [{ id: request, words: { zh: expect.stringContaining(`取用${COMPANY.name}的`) } }] })
+      expect(await refusedBy(chief, answerRequest, { id: request, agreed: true })).toBe('platform.step_up')
+      await chief.stepUp()
+      const { grant } = await does(chief, answerRequest, { id: request, agreed: true })
+      const kept = statement<object>('test.grant', 'select owner, given_by, mandate, way, witness_org from consents.grant where id = $1')
+      const [[row]] = await world.ground.db.read(SYSTEM, [kept(grant)])
+      expect(row).toEqual({ owner: enterprise, given_by: (await chief.actor()).subject, mandate, way: 'remote', witness_org: org })
+      await does(chief, withdrawGrant, { id: grant! })
+      expect((await does(chief, listGrants, {})).grants.find(({ id: one }) => one === grant)!.state).toBe('withdrawn')
     })
 
     it('lapses when nobody answers', async () => {

@@ -82,6 +82,7 @@ describe('a use', () => {
     ground.at('2026-03-02T01:00:01Z')
     expect([first, await spent(by)]).toEqual([null, 'token-spent'])
     expect((await uses()).uses.map(({ outcome, why }) => [outcome, why])).toEqual([['refused', 'token-spent'], ['answered', null]])
+    expect((await grants()).grants[0]!.uses).toBe(1)
   })
 
   it('is had by one of fifty who come with the same token at once', async () => {

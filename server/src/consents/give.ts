@@ -23,6 +23,8 @@ export interface Decision {
   readonly purpose: Words
   /** How often it may be used; absent for as often as the matter needs. */
   readonly times?: number
+  /** What an enterprise is called in whose name it is given; absent for a person's own. */
+  readonly principal?: string
 }
 
 /** How a consent was given: in the portal by oneself unless told. */
@@ -36,8 +38,6 @@ export interface Manner {
   readonly witness?: { readonly staff: string; readonly org: string }
   /** The second member of staff who confirmed what the first recorded. */
   readonly confirmedBy?: string
-  /** What an enterprise or a ward is called in the words. */
-  readonly principal?: string
 }
 
 export interface Given { readonly id: Id<'grant'>; readonly use: string; readonly agreed: boolean }
@@ -52,7 +52,7 @@ export function give(actor: Actor, now: Date, matter: string, until: LegalDay, d
   const owner = manner.owner ?? inNameOf(actor)
   const given = decisions.map((d) => ({ id: newId<'grant'>(() => now), use: d.use, agreed: d.agreed }))
   const writes = decisions.flatMap((d, i) => {
-    const words = wordsOf(d, until, manner.principal)
+    const words = wordsOf(d, until)
     return [
       insertGrant(
         given[i]!.id, owner, matter, d.use, d.source.kind, d.source.id, d.holder, [...d.agencies], [...d.items],
@@ -75,9 +75,9 @@ function mustBeBounded(d: Decision, today: LegalDay, until: LegalDay): void {
 }
 
 /** The words of a decision, as the person reads them before and after. */
-export const wordsOf = (d: Decision, until: LegalDay, principal?: string): Words => consentWords({
+export const wordsOf = (d: Decision, until: LegalDay): Words => consentWords({
   source: d.source.name, holder: d.holderName, agencies: d.agencyNames, fields: d.fields.map((f) => f.label), purpose: d.purpose, until, times: d.times ?? null,
-  ...(principal ? { principal } : {}),
+  ...(d.principal ? { principal: d.principal } : {}),
 })
 
 /** What a use leaves behind, whatever came of it: a row that the person sees, and a leaf. */

@@ -36,13 +36,13 @@ export const grantsOfMatter = statement<GrantRow>('consents.grantsOfMatter', `se
 
 export const grantWithUses = statement<GrantRow & { uses: number }>(
   'consents.grantWithUses',
-  `select ${COLUMNS}, (select count(*)::int from consents.use u where u.grant_id = g.id) as uses from consents.grant g where id = $1 and owner = $2`,
+  `select ${COLUMNS}, (select count(*)::int from consents.use u where u.grant_id = g.id and u.outcome in ('answered', 'empty')) as uses from consents.grant g where id = $1 and owner = $2`,
 )
 
 /** Newest first, from before a grant on. */
 export const grantsOfOwner = statement<GrantRow & { uses: number }>(
   'consents.grantsOfOwner',
-  `select ${COLUMNS}, (select count(*)::int from consents.use u where u.grant_id = g.id) as uses from consents.grant g
+  `select ${COLUMNS}, (select count(*)::int from consents.use u where u.grant_id = g.id and u.outcome in ('answered', 'empty')) as uses from consents.grant g
    where owner = $1 and (given_at, id) < (coalesce($2::timestamptz, 'infinity'), coalesce($3::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
    order by given_at desc, id desc limit $4`,
 )

@@ -5,7 +5,7 @@ import { ask } from '#consents'
 import { serve } from '#platform'
 import { askable, decisionOf } from '../asking.ts'
 import { ownerOf } from '../owner.ts'
-import type { CasesNeeds } from '../needs.ts'
+import { peopleOf, type CasesNeeds } from '../needs.ts'
 import { loadAtOffice } from '../office.ts'
 
 /** Months that a consent asked at the office holds: a review takes no longer. */
@@ -20,7 +20,8 @@ export const askConsent = (needs: CasesNeeds) => serve(contract, async ({ actor,
   const { root } = at.piece
   const owner = await ownerOf(needs, at.whole, use.of)
   const until = addMonths(beijingDay(now), MONTHS)
-  const decision = decisionOf(needs, at, use)
+  const { kind, name } = (await peopleOf(needs, [owner])).get(owner)!
+  const decision = { ...decisionOf(needs, at, use), ...(kind === 'enterprise' ? { principal: name } : {}) }
   const { id, writes } = await ask(needs.keys, actor, { owner, matter: root, org: at.org, way: input.manner, decision, until, ...(input.manner === 'paper' ? { paper } : {}) }, now)
   const told = input.manner === 'remote'
     ? await needs.messages.tell({

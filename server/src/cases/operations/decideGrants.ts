@@ -4,7 +4,7 @@ import { give } from '#consents'
 import { inNameOf, later, serve } from '#platform'
 import { insight, useOf } from '../draft.ts'
 import { loadDraft } from '../load.ts'
-import type { CasesNeeds } from '../needs.ts'
+import { peopleOf, type CasesNeeds } from '../needs.ts'
 import { askSource, unconfirm } from '../store.ts'
 import { agencyName, handlerIds, handlerNames } from '../words.ts'
 
@@ -21,6 +21,7 @@ export const decideGrants = (needs: CasesNeeds) => serve(contract, async ({ acto
   // Of two words on the same use the last one counts.
   const decisions = new Map(input.decisions.map(({ use, agreed }) => [useOf(draft, use), agreed]))
   const [mandate] = insight(draft)
+  const principal = actor.by ? (await peopleOf(needs, [inNameOf(actor)])).get(inNameOf(actor)) : undefined
   const { given, writes } = give(actor, now, application.id, until, [...decisions].map(([use, agreed]) => ({
     use: use.id,
     agreed,
@@ -32,6 +33,7 @@ export const decideGrants = (needs: CasesNeeds) => serve(contract, async ({ acto
     items: use.items,
     fields: use.fields,
     purpose: use.purpose,
+    ...(principal?.kind === 'enterprise' ? { principal: principal.name } : {}),
   })), { way: 'portal', ...(mandate ? { mandate } : {}) })
   tx.write([
     ...writes,
