@@ -41,6 +41,7 @@ export async function reachMoments(world: World): Promise<Moments> {
   const { filled, link } = await fillAndInvite(world, applicant)
 
   const { licences } = await does(buyer, listLicences, {})
+  const certificate = licences.find(({ type }) => type === 'real-estate-certificate')?.id
   const { grants } = await does(buyer, listGrants, {})
   const at = (application: string) => (name: string, page: string, act?: Moment['act']): Moment => ({ name, path: `/apply/${application}${page}`, who: 'applicant', ...(act ? { act } : {}) })
   const [inBegun, inAsked, inFilled] = [at(begun), at(asked), at(filled)]
@@ -84,7 +85,9 @@ export async function reachMoments(world: World): Promise<Moments> {
       mine('cases', '/cases'),
       mine('hall of somebody known', '/h/360102/'),
       mine('licences', '/licences'),
-      mine('a licence', `/licences/${licences.find(({ type }) => type === 'real-estate-certificate')?.id}`),
+      mine('a licence', `/licences/${certificate}`),
+      mine('showing a licence', `/licences/${certificate}/show`),
+      { ...mine('code of a licence', `/licences/${certificate}/show`), act: presses('打开出示码') },
       mine('messages', '/messages'),
       mine('one’s own', '/me'),
       mine('consents given', '/me/grants'),
@@ -125,6 +128,9 @@ const ANYBODYS: readonly Moment[] = [
   { name: 'code', path: '/sign-in', act: asksForCode },
   { name: 'public log', path: '/log' },
   { name: 'verifying a receipt', path: '/verify' },
+  { name: 'licence types', path: '/licence-types' },
+  { name: 'verifying a licence', path: '/verify-licence' },
+  { name: 'verifying a licence left empty', path: '/verify-licence', act: presses('核验') },
   { name: 'nothing here', path: '/no-such-page' },
 ]
 
