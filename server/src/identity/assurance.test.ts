@@ -120,6 +120,7 @@ describe('equal to a face', () => {
     expect(codeOf(await world.call('confirmAtCounter', { idNumber: '360000', ground: '老人不便刷脸' }, clerk))).toBe('identity.bad_id_number')
     expect((await world.call('confirmAtCounter', { idNumber: who.idNumber, ground: '老人不便刷脸' }, clerk)).status).toBe(201)
     expect((await who.actor()).assurance).toBe('face')
+    expect(world.told).toContainEqual({ to: who.id, template: 'checked-at-counter', params: {} })
     const [kept] = await world.db.read(SYSTEM, [{ name: '', text: 'select * from identity.counter', values: [] }])
     expect(kept).toHaveLength(1)
     expect(JSON.stringify(kept)).not.toContain('老人')

@@ -4,6 +4,7 @@ import { record } from '#evidence'
 import { attempt, SYSTEM, takeBack, UpstreamFailed, vaultOf, type Actor, type Attempt, type Database, type DataKeys, type Limit, type Transaction } from '#platform'
 import { facts } from './facts.ts'
 import { insertCounter } from './mandate-store.ts'
+import type { MandateMessages } from './needs.ts'
 import { openPerson } from './person.ts'
 import type { PopulationSource } from './population.ts'
 import { personById, personIdByIdNumber, raiseAssurance, type PersonRow } from './store.ts'
@@ -35,7 +36,7 @@ export async function checkPapers({ db, keys, population }: Needs, { actor, now,
 const TRIES: Limit = { name: 'identity.papers', windows: [{ seconds: 86_400, most: 5 }] }
 
 /** A clerk has compared the person before them with their ID card. Refuses: bad_id_number, nobody_there. */
-export async function confirmAtCounter({ keys }: Pick<Needs, 'keys'>, { actor, now, tx }: Act, seen: { idNumber: string; ground: string }): Promise<void> {
+export async function confirmAtCounter({ keys, messages }: Pick<Needs, 'keys'> & { readonly messages: MandateMessages }, { actor, now, tx }: Act, seen: { idNumber: string; ground: string }): Promise<void> {
   const resident = parseResidentId(seen.idNumber)
   if (!resident) throw refusal.bad_id_number()
   const vault = await vaultOf(keys, 'person')
@@ -44,8 +45,10 @@ export async function confirmAtCounter({ keys }: Pick<Needs, 'keys'>, { actor, n
   await tx.read([raiseAssurance(found.id)])
   const id = newId<'counter'>(() => now)
   const org = actor.posts.find(({ role }) => role === 'window')?.org ?? ''
+  const told = await messages.tell({ to: found.id, template: 'checked-at-counter', params: {}, matter: id, link: '/me' }, now)
   tx.write([
     insertCounter(id, found.id, actor.subject, org, vault.seal('identity.counter', 'ground', id, seen.ground), now),
     record(facts.identityChecked, actor, now, { subject: found.id, body: { way: 'counter', counter: id, org } }),
+    ...told,
   ])
 }
