@@ -47,10 +47,11 @@ export const grantsOfOwner = statement<GrantRow & { uses: number }>(
    order by given_at desc, id desc limit $4`,
 )
 
-/** The live ones on a legal day: as `stateOf` has it. */
-export const liveOf = statement<{ n: number }>(
-  'consents.liveOf',
-  'select count(*)::int as n from consents.grant where owner = $1 and agreed and ended_at is null and until >= $2::date',
+/** How many are live on a legal day, as `stateOf` has it, and how many requests of offices wait at that moment. */
+export const standingOf = statement<{ live: number; asked: number }>(
+  'consents.standingOf',
+  `select (select count(*)::int from consents.grant where owner = $1 and agreed and ended_at is null and until >= $2::date) as live,
+     (select count(*)::int from consents.request where owner = $1 and way = 'remote' and state = 'waiting' and open_until > $3) as asked`,
 )
 
 /** Gives way to a new decision on the same use of the same matter. */
@@ -83,18 +84,13 @@ export const usesOfOwner = statement<UseRow>(
    order by at desc, id desc limit $4`,
 )
 
-export const sumsOfUses = statement<{ agency: string; uses: number; refused: number }>(
+/** Uses by agency and month in Beijing (YYYY-MM), the newest month first. */
+export interface UseSumRow { agency: string; month: string; uses: number; refused: number }
+export const sumsOfUses = statement<UseSumRow>(
   'consents.sumsOfUses',
-  `select agency, count(*)::int as uses, count(*) filter (where outcome = 'refused')::int as refused
-   from consents.use where owner = $1 and at >= $2 and at < $3 group by agency order by uses desc, agency`,
+  `select agency, to_char(at at time zone 'Asia/Shanghai', 'YYYY-MM') as month, count(*)::int as uses, count(*) filter (where outcome = 'refused')::int as refused
+   from consents.use where owner = $1 group by 1, 2 order by month desc, uses desc, agency limit 5000`,
 )
-
-/** The months in Beijing with a use in them, newest first, and the agencies that ever made one. */
-export const monthsOfUses = statement<{ month: string }>(
-  'consents.monthsOfUses',
-  `select distinct to_char(at at time zone 'Asia/Shanghai', 'YYYY-MM') as month from consents.use where owner = $1 order by month desc limit 60`,
-)
-export const agenciesOfUses = statement<{ agency: string }>('consents.agenciesOfUses', 'select distinct agency from consents.use where owner = $1 order by agency limit 200')
 
 export const insertToken = statement(
   'consents.insertToken',

@@ -1,17 +1,17 @@
 import { beijingDay } from '@gft/kernel'
 import { sumUses as contract } from '@gft/contract/consents'
 import { inNameOf, serve } from '#platform'
-import { spanOf } from '../month.ts'
 import type { Names } from '../names.ts'
-import { agenciesOfUses, monthsOfUses, sumsOfUses } from '../store.ts'
+import { sumsOfUses } from '../store.ts'
 
 export const sumUses = (names: Names) => serve(contract, async ({ actor, input, tx, now }) => {
   const month = input.month ?? beijingDay(now).slice(0, 7)
-  const me = inNameOf(actor)
-  const [sums, months, all] = await tx.read([sumsOfUses(me, ...spanOf(month)), monthsOfUses(me), agenciesOfUses(me)])
+  const [sums] = await tx.read([sumsOfUses(inNameOf(actor))])
+  const named = (agency: string) => ({ agency, name: names.agency(agency) })
   return {
-    month, months: months.map((row) => row.month),
-    agencies: sums.map((sum) => ({ ...sum, name: names.agency(sum.agency) })),
-    all: all.map(({ agency }) => ({ agency, name: names.agency(agency) })),
+    month,
+    months: [...new Set(sums.map((sum) => sum.month))],
+    agencies: sums.filter((sum) => sum.month === month).map(({ agency, uses, refused }) => ({ ...named(agency), uses, refused })),
+    all: [...new Set(sums.map(({ agency }) => agency))].toSorted().map(named),
   }
 })
