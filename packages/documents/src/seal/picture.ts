@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib'
 import { zlibSync } from 'fflate'
 import { VERMILION } from '../page/laid.ts'
-import { SEAL_SIZE } from '../page/layout.ts'
+import { SEAL_SIZE } from '../page/blocks.ts'
 import { notoSansSC, type Typeface } from '../type/typeface.ts'
 import type { SealPicture } from './seal.ts'
 import { covered, type Contour, type Polygon } from './raster.ts'
