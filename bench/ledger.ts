@@ -1,0 +1,151 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { rmSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { Pool } from 'pg'
+import { openCluster, root, throwawayFolder, type BenchResult } from '@gft/cli'
+import { readTrust, verifyReceipt } from '@gft/receipt'
+import { witnessKey } from '@gft/witness'
+import { cosignOnce, proveInclusion, publishedTrust, receiptFor, record, SEAL_BATCH, sealOnce, type WitnessAddress } from '../server/src/evidence/index.ts'
+import { openOutbound, SYSTEM, THE_SYSTEM } from '../server/src/platform/index.ts'
+import { beginLog, HAPPENED, type TestLog } from '../server/src/evidence/test-log.ts'
+import { signerOf } from '../server/src/evidence/seal.ts'
+import { vkeyOf } from '../server/src/evidence/log/index.ts'
+import { median } from './shared/median.ts'
+
+const CLIENTS = 8
+const SECONDS = 60
+const COMPARED_SECONDS = 6
+const PROOFS = 200
+
+/**
+ * One fact a transaction, each committed durably, while both trees are sealed and two witnesses in processes of their own cosign.
+ * What counts is what was cosigned in the time, so a backlog that grows counts for nothing. The ceiling is one row a transaction
+ * on the same cluster in the same run.
+ */
+export async function run(): Promise<BenchResult> {
+  const folder = throwawayFolder()
+  const cluster = await openCluster({ data: folder, log: join(folder, 'postgres.log'), durable: true })
+  const log = await beginLog(cluster.adminUrl, join(folder, 'data'))
+  const witnesses = await Promise.all(['one', 'two'].map((name) => startWitness(log, join(folder, name), `${name}.example.cn`)))
+  try {
+    const ceiling = await oneRowEach(cluster.adminUrl)
+    const sealed = await recordAndSeal(log, witnesses.map(({ address }) => address))
+    const times = await proofTimes(log, witnesses.map(({ address }) => address.key))
+    return {
+      name: 'ledger', value: sealed.perSecond, unit: 'facts/s', ceiling, ratio: sealed.perSecond / ceiling, ...sealed.untilCosigned,
+      details: { recorded_per_s: sealed.recorded, backlog_half: sealed.backlogHalf, backlog_end: sealed.backlogEnd, leaves: sealed.leaves, clients: CLIENTS, seconds: SECONDS, ...times },
+    }
+  } finally {
+    for (const { child } of witnesses) child.kill()
+    await log.close()
+    await cluster.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function startWitness(log: TestLog, folder: string, name: string): Promise<{ child: ChildProcess; address: WitnessAddress }> {
+  const port = await freePort()
+  const { vkey } = await witnessKey(folder, name)
+  const logs = vkeyOf((await signerOf(log.needs.keyStore, 'sha256', log.needs.log)).key)
+  const child = spawn(process.execPath, [join(root, 'packages/witness/src/main.ts')], {
+    stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, GFT_WITNESS_FOLDER: folder, GFT_WITNESS_NAME: name, GFT_WITNESS_LOGS: logs, GFT_WITNESS_PORT: String(port) },
+  })
+  await once(child.stdout, 'data')
+  return { child, address: { url: `http://127.0.0.1:${port}`, key: vkey } }
+}
+
+/** Transactions a second of one durable row each, from as many clients. */
+async function oneRowEach(adminUrl: string): Promise<number> {
+  const pool = new Pool({ connectionString: adminUrl, max: CLIENTS })
+  try {
+    await pool.query('create table one_row (id bigint generated always as identity primary key, body jsonb not null)')
+    let done = 0
+    await clients(COMPARED_SECONDS, async () => {
+      await pool.query({ name: 'one-row', text: 'insert into one_row (body) values ($1)', values: ['{"step": 1}'] })
+      done += 1
+    })
+    return done / COMPARED_SECONDS
+  } finally {
+    await pool.end()
+  }
+}
+
+async function recordAndSeal(log: TestLog, witnesses: readonly WitnessAddress[]) {
+  const { db, needs } = log
+  const now = () => new Date()
+  const outbound = openOutbound({ keyStore: needs.keyStore as never, now, allowed: witnesses.map(({ url }) => url) })
+  const working = new AbortController()
+  const looping = async (act: () => Promise<boolean>) => {
+    while (!working.signal.aborted) if (!(await act())) await pause(1_000, undefined, { signal: working.signal }).catch(() => undefined)
+  }
+  const loops = [looping(async () => (await sealOnce(needs)) >= SEAL_BATCH), looping(async () => {
+    const { failed } = await cosignOnce({ db, outbound, witnesses, head: needs.head, now })
+    if (failed[0]) throw failed[0]
+    return false
+  })]
+  let recorded = 0
+  const cosigned = async () => (await count(log, `select coalesce(min(size), 0) as n from (select max(size) as size from evidence.cosignature group by witness) of_each`))
+  const half = pause(SECONDS * 500).then(async () => recorded - (await cosigned()))
+  await clients(SECONDS, async () => {
+    await db.transaction(SYSTEM, async (tx) => tx.write([record(HAPPENED, THE_SYSTEM, now(), { subject: null, body: { step: recorded } })]))
+    recorded += 1
+  })
+  const within = await cosigned()
+  const backlogEnd = recorded - within
+  while ((await cosigned()) < recorded) await pause(200)
+  working.abort()
+  await Promise.all(loops)
+  await outbound.close()
+  return { perSecond: within / SECONDS, recorded: recorded / SECONDS, backlogHalf: await half, backlogEnd, leaves: recorded, untilCosigned: await untilCosigned(log) }
+}
+
+/** From the moment of a fact to that of the last witness's signature over it, of one fact in a hundred. */
+async function untilCosigned(log: TestLog) {
+  const { rows } = await (await log.admin()).query<{ ms: number }>(`
+    select extract(epoch from max(signed.at) - f.at) * 1000 as ms
+    from evidence.leaf l join evidence.fact f on f.id = l.fact and f.at = l.fact_at
+    cross join lateral (select s.witness, min(s.at) as at from evidence.cosignature s where s.size > l.index group by s.witness) signed
+    where l.index % 100 = 0 group by l.index, f.at order by ms`)
+  const at = (share: number) => Number(rows[Math.min(rows.length - 1, Math.floor(rows.length * share))]!.ms)
+  return { p50_ms: at(0.5), p95_ms: at(0.95), p99_ms: at(0.99) }
+}
+
+async function proofTimes(log: TestLog, witnesses: readonly string[]) {
+  const trust = await readTrust(await publishedTrust(log.needs, witnesses))
+  const { rows } = await (await log.admin()).query<{ fact: number }>(`select fact from evidence.leaf order by random() limit ${PROOFS}`)
+  const [proofs, receipts, verified]: [number[], number[], number[]] = [[], [], []]
+  for (const { fact } of rows) {
+    proofs.push(await timed(() => proveInclusion(log.db, fact)))
+    let text = ''
+    receipts.push(await timed(async () => { text = await log.db.transaction(SYSTEM, (tx) => receiptFor(tx, fact)) }))
+    verified.push(await timed(() => verifyReceipt(text, trust)))
+  }
+  return { proof_ms: median(proofs), receipt_ms: median(receipts), verify_ms: median(verified) }
+}
+
+async function clients(seconds: number, act: () => Promise<void>): Promise<void> {
+  const until = performance.now() + seconds * 1_000
+  await Promise.all(Array.from({ length: CLIENTS }, async () => { while (performance.now() < until) await act() }))
+}
+
+async function timed(act: () => Promise<unknown>): Promise<number> {
+  const began = performance.now()
+  await act()
+  return performance.now() - began
+}
+
+async function count(log: TestLog, text: string): Promise<number> {
+  const { rows } = await log.db.pool.query<{ n: number }>(text)
+  return Number(rows[0]!.n)
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const { port } = probe.address() as AddressInfo
+  probe.close()
+  return port
+}
