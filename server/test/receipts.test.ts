@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { getReceipt, listReceipts } from '@gft/contract/cases'
 import { getGrantReceipt, getUseReceipt, listGrants, listUses, withdrawGrant } from '@gft/contract/consents'
-import { parseReceipt, readTrust, verdictOf, verifyReceipt, type Finding } from '@gft/receipt'
-import { forget } from '#evidence'
+import { MEANS, parseReceipt, readTrust, verdictOf, verifyReceipt, type Finding } from '@gft/receipt'
+import { facts as cases } from '#cases'
+import { facts as consents } from '#consents'
+import { forget, headFile, readHead, verifyDatabase, type Finding as RowFinding } from '#evidence'
 import { does } from './apply.ts'
 import { sell, type Sale } from './sale.ts'
-import { openWorld, type Someone, type World } from './world.ts'
+import { clusterUrl, onCluster, openWorld, type Someone, type World } from './world.ts'
 
 describe('a receipt', () => {
   let world: World
@@ -26,6 +28,11 @@ describe('a receipt', () => {
   const sealed = <T>(get: () => Promise<{ ok: true; body: T } | { ok: false; status: number }>) => world.until('the receipt', async () => {
     const answer = await get()
     return answer.ok && answer.body
+  })
+
+  it('says of each kind what the module that records it says', () => {
+    const told = new Map([...Object.values(consents), ...Object.values(cases)].map(({ kind, means }) => [kind, means]))
+    expect(Object.keys(MEANS).map((kind) => [kind, told.get(kind)])).toEqual(Object.entries(MEANS))
   })
 
   it('of a consent shows what was agreed to, in the words of that time, to somebody with nothing but the keys', async () => {
@@ -75,6 +82,15 @@ describe('a receipt', () => {
     for (const answer of await Promise.all(asked)) expect(answer).toMatchObject({ ok: false, status: 404, problem: { code: 'platform.not_found' } })
   })
 
+  it('stays good when its row is changed by hand, and the ledger names that row', async () => {
+    const { grants } = await does(sale.buyer, listGrants, {})
+    const { receipt } = await sealed(() => sale.buyer.sdk.call(getGrantReceipt, { id: grants.at(-1)!.id, of: 'decision' }))
+    const { fact } = parseReceipt(receipt)
+    const found = await world.whileResting(() => changedByHand(fact.id))
+    expect(found).toEqual([{ table: 'fact', row: String(fact.id), fault: 'altered', leaf: expect.any(Number) as number, fact: String(fact.id) }])
+    expect(verdictOf(await verify(receipt))).toBe('good')
+  })
+
   it('that was downloaded stays good when its salt is erased, and no other can be made', async () => {
     const { grants } = await does(sale.seller, listGrants, {})
     const { id } = grants.at(-1)!
@@ -86,4 +102,17 @@ describe('a receipt', () => {
     expect(await get()).toMatchObject({ ok: false, status: 410, problem: { code: 'evidence.erased' } })
     expect(verdictOf(await verify(receipt))).toBe('good')
   })
+
+  /** What the ledger finds while the owner of the database has a fact say something else. */
+  async function changedByHand(id: number): Promise<RowFinding[]> {
+    const { databaseUrl, dataDir } = world.ground.settings
+    const owner = new URL(await clusterUrl())
+    owner.pathname = new URL(databaseUrl).pathname
+    const found: RowFinding[] = []
+    await onCluster(owner.href, async (client) => {
+      await client.query(`update evidence.fact set body = body || '{"source": "another"}' where id = $1`, [id])
+      await verifyDatabase(owner.href, (await readHead(headFile(dataDir)))!, { found: (finding) => found.push(finding), progress: () => {} })
+    })
+    return found
+  }
 })

@@ -35,7 +35,8 @@ export async function openWitness({ folder, name, logs, introduce, now }: Witnes
   async function keysOf(origin: string): Promise<readonly NoteKey[]> {
     const own = known.filter((log) => log.name === origin)
     if (own.length > 0 || !introduce) return own
-    const pinned = (await storage.pinned(origin)) ?? (await introduce(origin))
+    // Who cannot be reached introduces nobody; the log is unknown until then.
+    const pinned = (await storage.pinned(origin)) ?? (await introduce(origin).catch(() => []))
     const keys = (await Promise.all(pinned.map(parseVkey))).filter((log) => log.name === origin && log.type === 'ed25519')
     if (keys.length > 0) await storage.pin(origin, pinned)
     return keys

@@ -13,7 +13,8 @@ export interface LogFile {
 /**
  * The log as anybody may read it (C2SP tlog-tiles): `/log/checkpoint`, `/log/tile/<L>/<N>[.p/<W>]`,
  * `/log/tile/entries/<N>[.p/<W>]`, and the same of the SM3 tree below `/log/sm3/`. An entry is the commitment of 32 bytes,
- * so nothing here tells of a person, a kind or a matter. Undefined where there is no such file (yet).
+ * so nothing here tells of a person, a kind or a matter. The checkpoint is the newest that a witness has cosigned, with the
+ * witnesses' lines under the log's; the newest of all while there is none. Undefined where there is no such file (yet).
  */
 export function logFiles(db: Database): (path: string) => Promise<LogFile | undefined> {
   return async (path) => {

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
-import { cosignedSizes, lagOf, sealingLag } from '#evidence'
+import { cosignedSizes, lagOf, logSize, sealingLag } from '#evidence'
 import { statement, SYSTEM, type Database } from '#platform'
 
 const ping = statement<{ one: number }>('health.ping', 'select 1 as one')
@@ -13,6 +13,7 @@ export function serveHealth(app: FastifyInstance, db: Database, now: () => Date)
   const lag = new Gauge({ name: 'gft_follower_lag', help: 'facts that a follower has not taken in', labelNames: ['follower'], registers: [registry] })
   const unsealed = new Gauge({ name: 'gft_unsealed_facts', help: 'facts that no checkpoint covers yet', registers: [registry] })
   const sealing = new Gauge({ name: 'gft_sealing_lag_seconds', help: 'age of the oldest of them', registers: [registry] })
+  const entries = new Gauge({ name: 'gft_log_size', help: 'entries of the log', registers: [registry] })
   const cosigned = new Gauge({ name: 'gft_witness_cosigned_size', help: 'entries of the log that a witness has cosigned', labelNames: ['witness'], registers: [registry] })
   const seconds = new Histogram({ name: 'gft_request_seconds', help: 'time to answer', labelNames: ['method', 'status'], buckets: [0.005, 0.02, 0.06, 0.15, 0.3, 1, 5], registers: [registry] })
   app.addHook('onResponse', async (request, reply) => seconds.observe({ method: request.method, status: String(reply.statusCode) }, reply.elapsedTime / 1_000))
@@ -30,7 +31,8 @@ export function serveHealth(app: FastifyInstance, db: Database, now: () => Date)
     if (!['127.0.0.1', '::1'].includes(request.ip)) return reply.status(404).send()
     const { waiting, total, idle } = db.pressure()
     for (const [state, value] of Object.entries({ waiting, used: total - idle, idle })) pool.set({ state }, value)
-    const [rows, witnesses] = await db.read(SYSTEM, [lagOf(), cosignedSizes()])
+    const [rows, witnesses, [log]] = await db.read(SYSTEM, [lagOf(), cosignedSizes(), logSize()])
+    entries.set(log?.size ?? 0)
     for (const { witness, size } of witnesses) cosigned.set({ witness }, size)
     for (const row of rows) lag.set({ follower: row.follower }, row.behind)
     const behind = await sealingLag(db, now())

@@ -501,7 +501,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'log.what': 'What it holds',
   'log.kept': 'Who did what and when, a line each, chained so that any change shows.',
   'log.hidden': 'Only digests to check against: no name, no number, nothing that tells whom it concerns.',
-  'log.witnessed': 'It is signed every short while; anybody can keep the signatures, so that we cannot rewrite it either.',
+  'log.witnessed': 'It is signed every short while, cosigned by witnesses and put on a chain now and then; others hold it too, so that we cannot rewrite it either.',
   'log.look': 'Check it yourself',
   'log.mine': 'Sign in to see every line that concerns you',
   'log.checkpoint': 'The latest signature',

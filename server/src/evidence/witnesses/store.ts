@@ -6,6 +6,9 @@ export const cosignedSizes = statement<{ witness: string; size: number }>(
   'select witness, max(size) as size from evidence.cosignature group by witness',
 )
 
+/** How far the log itself has come. */
+export const logSize = statement<{ size: number }>('evidence.logSize', 'select max(size) as size from evidence.checkpoint having max(size) is not null')
+
 /** A witness that cosigns the same size again, as after a restart, has its first line kept. */
 export const keepCosignature = statement(
   'evidence.keepCosignature',
