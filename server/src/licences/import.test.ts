@@ -23,12 +23,12 @@ let ground: TestGround
 let house: TestHouse
 let licences: Licences
 let here: Map<string, string>
+const kept = new Map<string, Buffer>()
 const registrar = officer('approver', 'natural-resources.360100', PLACE)
 const operator = officer('operator', 'government-services.360100', PLACE)
 
 beforeAll(async () => {
   ground = await openTestGround({ licences: tables })
-  const kept = new Map<string, Buffer>()
   licences = openLicences({
     db: ground.db, keys: ground.keys, licenceTypes: () => licenceTypes, agencies: { agencyById: agency, agencyFor, nameOf: (id) => agency(id).name },
     idNumberOf: async () => undefined, messages: { tell: async () => [] }, renewalOf: () => undefined,
@@ -80,7 +80,9 @@ describe('a file of stock', () => {
     expect(await bring(csv(...rows))).toMatchObject({ state: 'done', taken: 3, brought: 3, known: 0, refused: 0 })
     const { licences: cards } = (await house.call(owner, 'licences.listLicences')).body as Output<typeof listLicences>
     expect(cards).toMatchObject([{ type: type.id, issuedOn: '2016-05-20', state: 'valid' }])
-    expect(await bring(csv(...rows))).toMatchObject({ brought: 0, known: 3, refused: 0 })
+    const again = await bring(csv(...rows))
+    expect(again).toMatchObject({ brought: 0, known: 3, refused: 0 })
+    expect(kept.get(again.id)).toHaveLength(0)
     expect(((await house.call(owner, 'licences.listLicences')).body as Output<typeof listLicences>).licences).toHaveLength(1)
   })
 
@@ -114,6 +116,18 @@ describe('a file of stock', () => {
       expect((await house.call(registrar, 'licences.startImport', { id, columns: [] })).body).toMatchObject({ code: 'licences.import_not_ready' })
     }
     expect((await upload(Buffer.alloc(0))).body).toMatchObject({ code: 'licences.file_empty' })
+  })
+
+  it('that nobody brought in within a week is emptied and forgotten', async () => {
+    const { id } = (await upload(csv(line()))).body as Output<typeof uploadStock>
+    await house.work()
+    const purge = () => licences.jobs!['licences:purge']!({}, { db: ground.db, now: ground.now })
+    ground.at('2026-11-29T01:00:00Z')
+    await purge()
+    expect([(await read(id)).state, kept.get(id)!.length > 0]).toEqual(['ready', true])
+    ground.at('2026-12-01T01:00:00Z')
+    await purge()
+    expect([(await house.call(registrar, 'licences.getImport', { id })).status, kept.get(id)!.length]).toEqual([404, 0])
   })
 
   it('does not begin before it is said which columns hold the holder and the number', async () => {

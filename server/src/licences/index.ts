@@ -55,7 +55,7 @@ export const openLicences = (needs: LicenceNeeds): Licences => ({
     listImports(needs), uploadStock(needs), getImport(needs), startImport(needs), importReport,
   ],
   followers: [binding(needs)],
-  jobs: { 'licences:expire': expire, 'licences:remind': remind(needs), 'licences:purge': purge, 'licences.readImport': readImport(needs), 'licences.runImport': runImport(needs) },
+  jobs: { 'licences:expire': expire, 'licences:remind': remind(needs), 'licences:purge': purge(needs), 'licences.readImport': readImport(needs), 'licences.runImport': runImport(needs) },
   // Midnight and nine in the morning in Beijing; a day on which no process ran is made up for.
   timetable: ['0 16 * * * licences:expire ?fill=1d', '0 1 * * * licences:remind ?fill=1d', '47 18 * * * licences:purge'],
   heldBy: (owner, types, now) => heldBy(needs, owner, types, now),

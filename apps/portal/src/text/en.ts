@@ -386,7 +386,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'show.until': 'Good until {time}, and once',
   'show.left': '{seconds} seconds left; a new code comes by itself',
   'show.hand': 'Let them scan it, or read the characters below it out',
-  'show.bright': 'Turn the screen up if it does not scan. The code holds nothing about you; a picture of it is of no use to anybody.',
+  'show.bright': 'Turn the screen up if it does not scan. The code holds nothing about you, only registered verifiers can use it, and it is void after a minute. Please do not send pictures of it.',
   'show.sees': 'What they see when they scan it',
   'show.saw': 'What they saw',
   'show.fields': 'From the licence',
