@@ -5,7 +5,7 @@ import { SYSTEM, THE_SYSTEM, vaultOf, type Sealed, type Statement, type Vault } 
 import { facts } from './facts.ts'
 import { identifierOf, lastDay, type Fields } from './licence.ts'
 import { VAULT, type LicenceNeeds, type LicenceTypes } from './needs.ts'
-import { endLicence, insertLicence, validByNumber } from './store.ts'
+import { endLicence, insertLicence, standingByNumber } from './store.ts'
 
 /** A licence to be issued. */
 export interface NewLicence {
@@ -42,10 +42,10 @@ export async function issue(needs: LicenceNeeds, licence: NewLicence, now: Date)
   }
 }
 
-/** The writes that end the licences of this type and number, whoever holds them; none when none is valid. */
+/** The writes that end the licences of this type and number, whoever holds them, the suspended ones too; none when none stands. */
 export async function cancel(needs: LicenceNeeds, type: string, number: string, by: string, now: Date): Promise<readonly Statement[]> {
   const vault = await vaultOf(needs.keys, VAULT)
-  const [found] = await needs.db.read(SYSTEM, [validByNumber(type, numberIndex(vault, number))])
+  const [found] = await needs.db.read(SYSTEM, [standingByNumber(type, numberIndex(vault, number))])
   return found.flatMap(({ id }) => [
     endLicence(id, by, now),
     record(facts.ended, THE_SYSTEM, now, { subject: id, body: { type, case: by } }),

@@ -162,6 +162,14 @@ describe('a licence', () => {
     expect((await seen(id)).metadata.related).toMatchObject([{ id: next, relation: 'after' }])
   })
 
+  it('that is suspended is ended by a decision all the same', async () => {
+    const [id, number] = [await issue({ number: 'JY23601029999999' }), 'JY23601029999999']
+    await decided(id, 'suspend')
+    const writes = await licences.cancel('food-licence', number, newId(), ground.now())
+    await ground.db.transaction(scopeOf(elsewhere), async (tx) => tx.write(writes))
+    expect((await seen(id)).state).toBe('cancelled')
+  })
+
   it('has one state for its paper and itself: the window records the print number', async () => {
     const id = await issue()
     expect((await house.call(window, 'licences.recordPaper', { id, printNumber: 'JX0000001' })).body).toEqual({ done: true })

@@ -41,9 +41,9 @@ export const validOf = statement<LicenceRow>(
    where owner = $1 and type = any($2) and state = 'valid' and (valid_until is null or valid_until >= $3) order by issued_on desc nulls last, id desc`,
 )
 
-export const validByNumber = statement<{ id: string }>(
-  'licences.validByNumber',
-  `select id from licences.licence where type = $1 and number_index = $2 and state = 'valid'`,
+export const standingByNumber = statement<{ id: string }>(
+  'licences.standingByNumber',
+  `select id from licences.licence where type = $1 and number_index = $2 and state in ('valid', 'suspended')`,
 )
 
 export const insertLicence = statement(
