@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { decodeFunctionResult, encodeDeployData, encodeFunctionData, keccak256, serializeTransaction, type Abi, type Address, type Hex, type TransactionSerializableLegacy } from 'viem'
-import { publicKeyToAddress } from 'viem/accounts'
+import type { Abi, Address, Hex, TransactionSerializableLegacy } from 'viem'
+import { decodeFunctionResult, encodeDeployData, encodeFunctionData, keccak256, publicKeyToAddress, serializeTransaction } from 'viem/utils'
 import type { Outbound, Signer } from '#platform'
 import { ARTEFACT, type Artefact } from './compile.ts'
 
