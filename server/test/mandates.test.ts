@@ -261,6 +261,24 @@ describe('a mandate', () => {
     chief = await here('legal-representative')
   })
 
+  it('ended in the middle of an act, the act is not done', async () => {
+    const mine = await authorised()
+    await act(agent, mine)
+    await database(async (client) => {
+      await client.query('begin')
+      await client.query(`select set_config('gft.system', 'on', true)`)
+      await client.query(`update identity.mandate set ended_at = now(), ended_by = 'principal' where id = $1`, [mine])
+      const begun = refusedAs(agent, startApplication, { service: SERVICE, region: '360111000000' })
+      await world.until('the act to wait', async () => (await client.query(`select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`)).rowCount || undefined)
+      await client.query('commit')
+      expect(await begun).toBe('platform.mandate_over')
+    })
+    await act(agent, null)
+    await act(chief, (await does(chief, listMandates, {})).mandates.find(({ kind }) => kind === 'legal-representative')!.id)
+    expect((await does(chief, listApplications, {})).applications.filter(({ region }) => region.includes('青山湖'))).toEqual([])
+    await act(chief, null)
+  })
+
   it('is another’s affair to everybody else', async () => {
     const stranger = await here('no-data')
     const mine = await authorised()
