@@ -301,6 +301,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'uses.why.token-unknown': 'The permission for this use was not known; nothing was taken.',
   'uses.why.token-spent': 'A permission is good once; nothing was taken this time.',
   'uses.why.token-expired': 'The permission for this use was too old; nothing was taken.',
+  'uses.why.licence-over': 'The licence was no longer valid, or suspended; nothing was taken.',
   'uses.why.token-other': 'The permission was for another use; nothing was taken.',
   'grants.words': 'The words you saw',
   'grants.wordsOld': 'When this was given the words were not yet kept; version {version}.',

@@ -300,6 +300,7 @@ export const zh = {
   'uses.why.token-unknown': '取用凭证对不上，什么也没有取走。',
   'uses.why.token-spent': '同一张取用凭证只能用一次，这一次什么也没有取走。',
   'uses.why.token-expired': '取用凭证过了时间，什么也没有取走。',
+  'uses.why.licence-over': '这张证照当时已经失效或暂停，什么也没有取走。',
   'uses.why.token-other': '取用凭证是给另一件事的，什么也没有取走。',
   'grants.words': '您当时看到的原文',
   'grants.wordsOld': '这一项授权给出时，还没有逐字留存原文；文字版本 {version}。',
