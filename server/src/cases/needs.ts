@@ -59,6 +59,8 @@ export interface HeldLicence { readonly id: string; readonly type: string; reado
 export interface LicenceView {
   /** Valid licences of a person, of the given types. */
   heldBy(owner: string, types: readonly string[], now: Date): Promise<readonly HeldLicence[]>
+  /** Whether a person holds one of these types that is suspended, has ended or run out. */
+  holdsOver(owner: string, types: readonly string[], now: Date): Promise<boolean>
   /** The writes that issue a licence, and its id. */
   issue(licence: {
     readonly type: string; readonly owner: string; readonly org: string; readonly region: string; readonly case: string

@@ -71,7 +71,9 @@ async function fromLicences(needs: CasesNeeds, wanted: Wanted, use: Use, began: 
       // What a licence is now counts, not what it was when the use began.
       const licences = why ? [] : await needs.licences.heldBy(wanted.owner, [wanted.source], now)
       const outcome = why ? 'refused' : licences.length > 0 ? 'answered' : 'empty'
-      const writes = used(THE_SYSTEM, now, { ...wanted, kind: 'read', purpose: use.purpose, outcome, why })
+      // One that is over does not answer, and its holder reads that it was asked for.
+      const over = outcome === 'empty' && (await needs.licences.holdsOver(wanted.owner, [wanted.source], now))
+      const writes = used(THE_SYSTEM, now, { ...wanted, kind: 'read', purpose: use.purpose, ...(over ? { outcome: 'refused', why: 'licence-over' } : { outcome, why }) })
       return { outcome, records: licences.map((l) => cut(l.fields, use)), reason: null, why, writes }
     },
   }

@@ -37,7 +37,7 @@ export interface Wanted {
 /** Why a use is refused; the person reads it in words. */
 export type Why =
   | 'no-grant' | 'declined' | 'withdrawn' | 'expired' | 'other-matter' | 'other-source' | 'other-agency' | 'beyond-fields' | 'used-up'
-  | 'token-unknown' | 'token-spent' | 'token-expired' | 'token-other'
+  | 'token-unknown' | 'token-spent' | 'token-expired' | 'token-other' | 'licence-over'
 
 /** Why a consent does not carry a use, null when it does. `used`: how often data was had on it before. */
 export function whyNot(grant: Grant | undefined, wanted: Wanted, today: string, used: number): Why | null {

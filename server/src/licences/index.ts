@@ -2,7 +2,7 @@ import type { Module, Statement } from '#platform'
 import { binding } from './bind.ts'
 import { expire } from './expire.ts'
 import { readImport, runImport } from './import-stock.ts'
-import { heldBy, type HeldLicence } from './held-by.ts'
+import { heldBy, holdsOver, type HeldLicence } from './held-by.ts'
 import { cancel, issue, type NewLicence } from './issue.ts'
 import type { LicenceNeeds } from './needs.ts'
 import { changeLicence } from './operations/changeLicence.ts'
@@ -41,6 +41,8 @@ export { tables } from './tables.ts'
 export interface Licences extends Module {
   /** Those of these types that are valid today, newest first. Whether they may be used is for the caller to have asked. */
   heldBy(owner: string, types: readonly string[], now: Date): Promise<readonly HeldLicence[]>
+  /** Whether a person holds one of these types that is suspended, has ended or run out. */
+  holdsOver(owner: string, types: readonly string[], now: Date): Promise<boolean>
   /** The writes that issue a licence, and its id. Throws when the type or the agency is unknown. */
   issue(licence: NewLicence, now: Date): Promise<{ readonly id: string; readonly writes: readonly Statement[] }>
   /** The writes that end the licences of this type and number, whoever holds them; `by` is the case that ends them. */
@@ -59,6 +61,7 @@ export const openLicences = (needs: LicenceNeeds): Licences => ({
   // Midnight and nine in the morning in Beijing; a day on which no process ran is made up for.
   timetable: ['0 16 * * * licences:expire ?fill=1d', '0 1 * * * licences:remind ?fill=1d', '47 18 * * * licences:purge'],
   heldBy: (owner, types, now) => heldBy(needs, owner, types, now),
+  holdsOver: (owner, types, now) => holdsOver(needs, owner, types, now),
   issue: (licence, now) => issue(needs, licence, now),
   cancel: (type, number, by, now) => cancel(needs, type, number, by, now),
 })

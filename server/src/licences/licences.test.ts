@@ -124,6 +124,7 @@ describe('a licence answers', () => {
     const ended = await licences.cancel('real-estate-certificate', ' 赣（2016）南昌市不动产权第0004521号', newId(), ground.now())
     await ground.db.transaction(scopeOf(officer('approver', 'natural-resources.360102', '360102000000')), async (tx) => tx.write(ended))
     expect(await held()).toEqual([])
+    expect(await Promise.all([seller.subject!, newId()].map((owner) => licences.holdsOver(owner, ['real-estate-certificate'], ground.now())))).toEqual([true, false])
   })
 
   it('through its last day and not on the next', async () => {

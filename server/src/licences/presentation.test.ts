@@ -122,7 +122,7 @@ describe('a licence that is shown', () => {
     expect(body).toMatchObject({ state: 'revoked', fields: [] })
     expect(JSON.stringify(body)).not.toContain('万淑琴')
     expect(await result(shown.id)).toMatchObject({ redeemed: { shown: false } })
-    expect(await uses()).toMatchObject([{ outcome: 'refused' }])
+    expect(await uses()).toMatchObject([{ outcome: 'refused', why: 'licence-over' }])
     expect((await house.call(holder, 'licences.presentLicence', { id })).body).toMatchObject({ code: 'licences.not_good' })
   })
 

@@ -41,6 +41,12 @@ export const validOf = statement<LicenceRow>(
    where owner = $1 and type = any($2) and state = 'valid' and (valid_until is null or valid_until >= $3) order by issued_on desc nulls last, id desc`,
 )
 
+/** Whether there is one of these types that does not stand on a day. */
+export const anyOver = statement<{ over: boolean }>(
+  'licences.anyOver',
+  `select exists (select 1 from licences.licence where owner = $1 and type = any($2) and not (state = 'valid' and (valid_until is null or valid_until >= $3))) as over`,
+)
+
 export const standingByNumber = statement<{ id: string }>(
   'licences.standingByNumber',
   `select id from licences.licence where type = $1 and number_index = $2 and state in ('valid', 'suspended')`,

@@ -34,7 +34,7 @@ export const redeemPresentation = (needs: LicenceNeeds) => serve(contract, async
     record(facts.redeemed, actor, now, { subject: row.id, body: { presentation: mine.id, org: post.org, outcome: good ? 'shown' : 'refused' } }),
     ...used(actor, now, {
       owner: mine.owner, grant: null, matter: mine.id, kind: 'read', source: row.type, agency: post.org, fields: mine.fields, purpose: PURPOSE,
-      outcome: good ? 'answered' : 'refused',
+      outcome: good ? 'answered' : 'refused', why: good ? null : 'licence-over',
     }),
   ])
   const shown = fieldsOf(needs, licence).filter(({ field }) => mine.fields.includes(field))
