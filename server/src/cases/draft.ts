@@ -68,7 +68,7 @@ export async function openSource(vault: Vault, row: SourceRow): Promise<Source> 
   return { ...row, records }
 }
 
-/** The role that an actor plays in an application; undefined for a stranger. */
+/** The role that an actor plays in an application, or the one for whom they act; undefined for a stranger. */
 export function roleOf(actor: Actor, parties: readonly PartyRow[]): string | undefined {
   return parties.find((p) => p.owner !== null && p.owner === inNameOf(actor))?.role
 }

@@ -82,7 +82,9 @@ export async function readAgain(needs: Needs, enterprise: EnterpriseRow, now: Da
 export const readEnterpriseChanges = (needs: Needs): Job => async (_payload, { db, now }) => {
   const [[kept]] = await db.read(SYSTEM, [registerPlace(REGISTER)])
   const place = kept?.place ?? 0
-  const { creditCodes, next } = await needs.enterprises.changesSince(place)
+  const read = await needs.enterprises.changesSince(place).catch(notConnected)
+  if (!read) return
+  const { creditCodes, next } = read
   const [known] = await db.read(SYSTEM, [enterprisesByCodes([...new Set(creditCodes)])])
   for (const { credit_code } of known) {
     const entry = await needs.enterprises.entry(credit_code)
@@ -97,6 +99,12 @@ export const readEnterpriseChanges = (needs: Needs): Job => async (_payload, { d
 }
 
 const REGISTER = 'market'
+
+/** Where no register is connected, no enterprise can have come here either. */
+function notConnected(error: unknown): undefined {
+  if (error instanceof UpstreamFailed && error.reason === 'forbidden') return undefined
+  throw error
+}
 
 async function takeIn(needs: Needs, entry: Entry, now: Date): Promise<void> {
   const vault = await vaultOf(needs.keys, 'person')

@@ -109,7 +109,7 @@ export function openIdentity(needs: IdentityNeeds): Identity {
       'identity:readEnterpriseChanges': readEnterpriseChanges(needs), 'identity:endMandates': endMandates(needs),
     },
     followers: [followPosts, tellPrincipals(needs)],
-    timetable: ['17 19 * * * identity:purge', '* * * * * identity:readEnterpriseChanges', '5 16 * * * identity:endMandates'],
+    timetable: ['17 19 * * * identity:purge', '* * * * * identity:readEnterpriseChanges ?max=1', '5 16 * * * identity:endMandates'],
     resolve: (token, address) => resolve(needs, token, address),
     personOf: (id) => personById(id),
     openPerson: (row) => openPerson(keys, row),
