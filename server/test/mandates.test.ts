@@ -8,6 +8,7 @@ import {
   registerWard, revokeMandate, startIdentityCheck, startLicenceSignIn,
 } from '@gft/contract/identity'
 import { listGrants } from '@gft/contract/consents'
+import { listLicences } from '@gft/contract/licences'
 import { listMessages } from '@gft/contract/messages'
 import type { Input, Operation } from '@gft/contract'
 import { addDays, beijingDay } from '@gft/kernel'
@@ -16,7 +17,7 @@ import { scopeOf, SYSTEM, type Scope } from '#platform'
 import { factsAbout } from '#evidence'
 import { enterprises } from '../../sandbox/src/personas.ts'
 import { allowAll, does, smsTo, typeMissing } from './apply.ts'
-import { proveRest } from './office.ts'
+import { letOfficersAct, proveRest } from './office.ts'
 import { openWorld, type Someone, type World } from './world.ts'
 
 const DONGHU = '360102000000'
@@ -130,6 +131,7 @@ describe('a legal representative authorises an agent from another city, and the 
   let mandate: string
   let application: string
   let filed: string
+  let clerk: Someone
 
   it('asks for a face or its equal, and a fresh code, of who authorises', async () => {
     expect(await refusedAs(chief, authoriseAgent, { enterprise: company, ...invited() })).toBe('platform.face')
@@ -185,11 +187,19 @@ describe('a legal representative authorises an agent from another city, and the 
   })
 
   it('is seen by the office as the company’s, with who acts for it', async () => {
-    const clerk = await world.officer('clerk')
+    clerk = await world.officer('clerk')
     const { rows } = await does(clerk, officeInbox, {})
     const row = rows.find(({ id }) => id === filed)
     expect(row?.applicant).toBe(COMPANY.name)
     expect((await does(clerk, officeCase, { id: filed })).acting).toMatchObject({ for: COMPANY.name, by: '钟*', kind: 'agent', mandate })
+  })
+
+  it('is granted, and the licence is the company’s: its representative sees it, the agent does not', async () => {
+    const officers = [clerk, await world.officer('market-officer')]
+    await letOfficersAct(world, officers, agent, filed)
+    const { licences } = await does(chief, listLicences, {})
+    expect(licences.map(({ type }) => type)).toEqual(['food-licence'])
+    expect((await does(agent, listLicences, {})).licences).toEqual([])
   })
 
   it('is seen by the company’s representative, who is told, and by the agent only while acting for it', async () => {

@@ -1,10 +1,10 @@
 import { Type } from 'typebox'
 import { Bilingual, closed, Instant, Nullable, operation, Uuid } from '../operation.ts'
-import { LicenceCard, LicenceEvent, LicenceMetadata } from './shapes.ts'
+import { LicenceCard, LicenceEvent, LicenceFile, LicenceMetadata } from './shapes.ts'
 
 /** One licence of one's own with everything on it, the number in full, and what was done to it, the newest first. */
 export const getLicence = operation({
-  id: 'licences.getLicence', method: 'GET', path: '/api/v1/licences/:id', who: 'person',
+  id: 'licences.getLicence', method: 'GET', path: '/api/v1/licences/:id', who: 'person', under: 'receive',
   summary: { zh: '查看证照', en: 'A licence' },
   input: closed({ id: Uuid() }),
   output: Type.Intersect([LicenceCard, Type.Object({
@@ -18,5 +18,7 @@ export const getLicence = operation({
     /** Part of a case whose decision it is. */
     case: Nullable(Uuid()),
     endedAt: Nullable(Instant()),
+    /** Null until they are made. */
+    file: Nullable(LicenceFile),
   })]),
 })

@@ -4,7 +4,7 @@ import { LicenceCard } from './shapes.ts'
 
 /** One's own licences, the valid ones first. */
 export const listLicences = operation({
-  id: 'licences.listLicences', method: 'GET', path: '/api/v1/licences', who: 'person',
+  id: 'licences.listLicences', method: 'GET', path: '/api/v1/licences', who: 'person', under: 'receive',
   summary: { zh: '我的证照', en: 'My licences' },
   input: closed({}), output: Type.Object({ licences: Type.Array(LicenceCard) }),
 })
