@@ -67,7 +67,7 @@ test('without scripts a chosen mode is kept and leads back to the page', async (
   const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } })
   const page = await context.newPage()
   await page.goto(`${address}/help`)
-  await page.getByRole('link', { name: '长辈版' }).click()
+  await page.getByRole('banner').getByRole('link', { name: '长辈版' }).click()
   expect(page.url()).toBe(`${address}/help`)
   expect(await page.locator('html').getAttribute('data-ui-style')).toBe('elder')
   await context.close()
