@@ -9,7 +9,7 @@ export const floors = [
   ['identity'],
   ['messages'],
   ['consents', 'duties'],
-  ['interfaces'],
+  ['interfaces', 'seals'],
   ['licences'],
   ['catalogue'],
   ['cases'],

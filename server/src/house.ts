@@ -13,6 +13,7 @@ import { ANYBODY, openLicences, type Renewal } from '#licences'
 import { openMessages, type Messages } from '#messages'
 import { openOrganisations, type Organisations } from '#organisations'
 import { errorFields, housekeeping, httpSms, keyLines, openFiles, openOutbound, SYSTEM, type Database, type Module, type Outbound } from '#platform'
+import { openSeals, ownSealPlatform } from '#seals'
 import { openSupervision } from '#supervision'
 import type { Ground } from './ground.ts'
 import { tokenOf } from './http/cookies.ts'
@@ -60,12 +61,14 @@ export async function openHouse(ground: Ground): Promise<House> {
   const catalogue = await openCatalogue({ db, log, organisations })
   const messages = openMessages({ keys, sms, templates: () => catalogue.templates, phoneOf: async (id) => (await personById(id))?.phone })
   const duties = openDuties({ agencies: organisations })
+  const seals = openSeals({ db, keys, agencies: organisations, platform: ownSealPlatform({ db, keyStore }), samples: settings.sandbox })
   const licences = openLicences({
     db, keys, messages: toPersons(messages, identity), licenceTypes: () => catalogue.dictionary.licenceTypes, agencies: organisations,
     idNumberOf: async (id) => (await personById(id))?.idNumber ?? undefined,
     renewalOf: (type) => renewalIn(catalogue, type),
     files: openFiles(join(settings.dataDir, 'files'), keys),
     holders: (codes) => holdersOf(identity, codes),
+    seals, publicUrl: settings.publicUrl,
   })
   const gateway = openGateway({ db, outbound, settings, now })
   const names = namesFor(catalogue, organisations)
@@ -91,7 +94,7 @@ export async function openHouse(ground: Ground): Promise<House> {
     officers: (ids) => officersNamed(db, identity, ids),
   })
 
-  const modules: readonly Module[] = [housekeeping, evidence, organisations, identity, oidc, messages, consents, duties, licences, catalogue, cases, feedback, supervision]
+  const modules: readonly Module[] = [housekeeping, evidence, organisations, identity, oidc, messages, consents, duties, seals, licences, catalogue, cases, feedback, supervision]
   return {
     modules,
     identity, oidc, catalogue, organisations, outbound,

@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { refusal } from '@gft/contract/platform/refusals'
 import { logFiles, publishedTrust } from '#evidence'
 import { errorFields, publishedKeys } from '#platform'
+import { sealRoots } from '#seals'
 import { dispatcher, type Dispatcher } from './dispatch.ts'
 import type { Ground } from './ground.ts'
 import { localeOf, nowhere, refuse, serveApi } from './http/api.ts'
@@ -57,6 +58,10 @@ export async function buildServer(ground: Ground, house: House, options: { rende
   serveApi(app, dispatch, sessionsOf)
   app.get('/openapi.json', async (_request, reply) => reply.type('application/json; charset=utf-8').send(description))
   app.get('/.well-known/gft-keys.json', async () => ({ keys: await publishedKeys(keyStore), ...(await publishedTrust(publicLog(ground), settings.witnesses.map(({ key }) => key))) }))
+  app.get('/.well-known/gft-seal-roots.pem', async (request, reply) => {
+    const roots = await sealRoots(settings.dataDir)
+    return roots === undefined ? nowhere(request, reply) : reply.type('application/x-pem-file').send(roots)
+  })
   serveLog(app, logFiles(db))
   if (settings.sandbox) serveSandbox(app, settings.sandboxUrl)
   if (options.render) {

@@ -20,6 +20,7 @@ export const facts = {
   importBegun: leaf('licences.import_begun', '上传存量证照文件', 'A file of stock was handed in'),
   importStarted: leaf('licences.import_started', '开始导入存量证照', 'An import of stock was started'),
   imported: leaf('licences.imported', '存量证照导入完毕', 'An import of stock ended'),
+  filed: leaf('licences.filed', '生成盖章的证照版式文件', 'The sealed files of a licence were made'),
   reminded: news('licences.reminded', '提醒证照快要到期', 'A holder was reminded of the last day'),
   bound: news('licences.bound', '原有证照归入本人名下', 'A licence issued before became its holder’s'),
   stockLoaded: news('licences.stock_loaded', '导入已有证照', 'Licences issued before were brought in'),

@@ -10,6 +10,7 @@ import { confirmLicenceDecision } from './operations/confirmLicenceDecision.ts'
 import { decideLicence } from './operations/decideLicence.ts'
 import { findLicences } from './operations/findLicences.ts'
 import { getLicence } from './operations/getLicence.ts'
+import { getLicenceFile } from './operations/getLicenceFile.ts'
 import { getImport } from './operations/getImport.ts'
 import { importReport } from './operations/importReport.ts'
 import { listImports } from './operations/listImports.ts'
@@ -18,6 +19,7 @@ import { listTypes } from './operations/listTypes.ts'
 import { officeLicence } from './operations/officeLicence.ts'
 import { officeLicences } from './operations/officeLicences.ts'
 import { getPresentation } from './operations/getPresentation.ts'
+import { makeLicenceFile } from './operations/makeLicenceFile.ts'
 import { presentLicence } from './operations/presentLicence.ts'
 import { recordPaper } from './operations/recordPaper.ts'
 import { redeemPresentation } from './operations/redeemPresentation.ts'
@@ -51,7 +53,7 @@ export interface Licences extends Module {
 
 export const openLicences = (needs: LicenceNeeds): Licences => ({
   operations: [
-    listLicences(needs), getLicence(needs), listTypes(needs),
+    listLicences(needs), getLicence(needs), listTypes(needs), makeLicenceFile(needs), getLicenceFile(needs),
     findLicences(needs), officeLicences(needs), officeLicence(needs), decideLicence(needs), confirmLicenceDecision(needs), changeLicence(needs), recordPaper,
     presentLicence(needs), renewPresentation(needs), getPresentation(needs), redeemPresentation(needs), verifyLicence(needs),
     listImports(needs), uploadStock(needs), getImport(needs), startImport(needs), importReport,

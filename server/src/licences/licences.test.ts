@@ -26,7 +26,7 @@ beforeAll(async () => {
   ground = await openTestGround({ licences: tables })
   ground.at('2026-11-23T01:00:00Z')
   licences = openLicences({
-    db: ground.db, keys: ground.keys, licenceTypes: () => licenceTypes, agencies, idNumberOf: async (id) => numbers.get(id), messages: { tell: async () => [] }, files: noFiles, holders: async () => new Map(), renewalOf: () => undefined,
+    db: ground.db, keys: ground.keys, licenceTypes: () => licenceTypes, agencies, idNumberOf: async (id) => numbers.get(id), messages: { tell: async () => [] }, files: noFiles, holders: async () => new Map(), seals: { seal: () => Promise.reject(new Error('nothing is sealed here')) }, publicUrl: 'http://localhost', renewalOf: () => undefined,
   })
   house = ground.serve([licences])
 })

@@ -2,6 +2,7 @@ import type { LicenceType } from '@gft/forms'
 import type { Messages } from '#messages'
 import type { Directory } from '#organisations'
 import type { Database, DataKeys, Files } from '#platform'
+import type { Seals } from '#seals'
 
 /** What licences stand on. */
 export interface LicenceNeeds {
@@ -12,6 +13,9 @@ export interface LicenceNeeds {
   readonly agencies: Pick<Directory, 'agencyById' | 'agencyFor' | 'nameOf'>
   readonly messages: Pick<Messages, 'tell'>
   readonly files: Files
+  readonly seals: Pick<Seals, 'seal'>
+  /** Address that people use. */
+  readonly publicUrl: string
   /** The persons whose verified ID numbers are among these codes; who is not here has no entry. */
   readonly holders: (codes: readonly string[]) => Promise<ReadonlyMap<string, string>>
   /** ID number of a person whose real name is verified; undefined for any other. */

@@ -144,3 +144,10 @@ export const insertStock = statement(
   `insert into licences.licence (id, type, owner, holder_index, org, region, identifier, number, number_index, fields, issued_on, valid_from, valid_until, state, created_at)
    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12, 'valid', $13)`,
 )
+
+export const fileOf = statement<{ sealing: string; ofd: string; pdf: string; made_at: Date }>('licences.fileOf', 'select sealing, ofd, pdf, made_at from licences.file where licence = $1')
+export const insertFile = statement(
+  'licences.insertFile',
+  'insert into licences.file (licence, sealing, ofd, pdf, made_at) values ($1, $2, $3, $4, $5)',
+  { onConflict: { file_pkey: () => refusal.file_exists() } },
+)

@@ -8,5 +8,6 @@ export const tables: Tables = {
   presentation: { rights: 'purge', keeps: { class: 'short', term: 'P30D', law: '个人信息保护法 第十九条：出示结果另存于使用记录' } },
   import: { rights: 'purge', keeps: { class: 'log', term: 'P6M', law: '网络安全法 日志留存不少于六个月' } },
   import_refusal: { rights: 'purge', keeps: { class: 'log', term: 'P6M', law: '随导入记录' } },
+  file: { rights: 'append', keeps: { class: 'permanent', term: 'none', law: LASTING } },
   reminder: { rights: 'append', keeps: { class: 'log', term: 'P6M', law: '网络安全法 日志留存不少于六个月' } },
 }

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { Bilingual, closed, Instant, Nullable, operation, Uuid } from '../operation.ts'
-import { LicenceCard, LicenceEvent, LicenceMetadata } from './shapes.ts'
+import { LicenceCard, LicenceEvent, LicenceFile, LicenceMetadata } from './shapes.ts'
 
 /** One licence of one's own with everything on it, the number in full, and what was done to it, the newest first. */
 export const getLicence = operation({
@@ -18,5 +18,7 @@ export const getLicence = operation({
     /** Part of a case whose decision it is. */
     case: Nullable(Uuid()),
     endedAt: Nullable(Instant()),
+    /** Null until they are made. */
+    file: Nullable(LicenceFile),
   })]),
 })

@@ -13,6 +13,8 @@ export const refusal = refusals('licences', {
   code_unknown: { status: 404, zh: '这不是有效的出示码，什么都没有核验。请让持证人换一个新码，再扫或再输一次。', en: 'This is no code of ours and nothing was verified. Please ask the holder for a new code and try again.' },
   code_used: { status: 409, zh: '这个出示码已经核验过一次，不能再用。请让持证人换一个新码。', en: 'This code was redeemed already and is good only once. Please ask the holder for a new one.' },
   code_over: { status: 409, zh: '这个出示码已经超过一分钟，失效了。请让持证人换一个新码。', en: 'This code is older than a minute and has expired. Please ask the holder for a new one.' },
+  file_exists: { status: 409, zh: '这本证照的版式文件已经有了，没有重复生成。请直接下载。', en: 'This licence already has its files and none was made again. Please download them.' },
+  no_file: { status: 409, zh: '这本证照还没有版式文件，证照不受影响。请打开证照页面下载，系统会先生成文件。', en: 'This licence has no files yet; the licence itself is unaffected. Please download them from its page, which makes them first.' },
   file_empty: { status: 422, zh: '文件是空的，没有收下。请选择有内容的文件再上传。', en: 'The file is empty and was not taken. Please choose one with content.' },
   import_not_ready: { status: 409, zh: '这次导入还在读文件，或者已经开始了，没有重复办理。请刷新页面看看进度。', en: 'This import is still being read or has begun already; nothing was done twice. Please reload to see how far it is.' },
   column_missing: { status: 422, zh: '还没有说明哪一列是“{column}”，没有开始导入。请选好再开始。', en: 'It is not said which column is “{column}”; nothing came in. Please choose it first.' },

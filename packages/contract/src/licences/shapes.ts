@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { Bilingual, Day, Nullable, Uuid } from '../operation.ts'
+import { Bilingual, Day, Instant, Nullable, Uuid } from '../operation.ts'
 
 /**
  * How a licence stands today. `soon`: expires within 90 days. 撤销 `revoked`: it should not have been issued; 吊销 `forfeited`:
@@ -63,3 +63,6 @@ export const LicenceEvent = Type.Object({
   /** Null where nobody acted: it ran out by itself. */
   by: Nullable(Bilingual()), ground: Nullable(Type.String()),
 })
+
+/** The sealed files of a licence: SM3 of each, hexadecimal. */
+export const LicenceFile = Type.Object({ ofd: Type.String(), pdf: Type.String(), madeAt: Instant() })

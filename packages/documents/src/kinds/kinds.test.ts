@@ -6,7 +6,7 @@ import { annotatedCopy, licenceDocument, type LicenceContent } from './licence.t
 
 const LICENCE: LicenceContent = {
   name: '食品经营许可证', number: 'JY13600000000001', identifier: '1.2.156.3005.2.11100000MB0000001X001.11360100MB1P00001X.20260305ABCDEF000001.001.9',
-  holder: '示例餐馆', issuer: '南昌市市场监督管理局', issuedOn: '2026-03-05', validUntil: '2031-03-04', sample: true,
+  holder: '示例餐馆', issuer: '南昌市市场监督管理局', issuedOn: '2026-03-05', madeOn: '2026-03-09', validUntil: '2031-03-04', sample: true,
   fields: [{ name: 'holder', label: '经营者名称', value: '示例餐馆' }, { name: 'address', label: '经营场所', value: '江西省南昌市红谷滩区示例路1号' }], verifyAt: 'https://example.invalid/v/1',
 }
 const fieldsIn = (blocks: readonly Block[]) => blocks.flatMap((block) => (block.kind === 'fields' ? block.fields : [])).map(({ label, value }) => [label, value])
@@ -19,6 +19,12 @@ describe('the document of a licence', () => {
     expect(document.watermark).toBe('示例数据')
     expect(document.blocks.at(-1)).toEqual({ kind: 'signing', agency: '南昌市市场监督管理局', day: '2026年3月5日' })
     expect(fieldsIn(licenceDocument({ ...LICENCE, validUntil: null }).blocks).at(-1)).toEqual(['有效期至', '长期'])
+  })
+
+  it('names no day of issue that nobody knows, and is then signed on the day it is made', () => {
+    const undated = licenceDocument({ ...LICENCE, issuedOn: null })
+    expect(fieldsIn(undated.blocks).map(([label]) => label)).not.toContain('发证日期')
+    expect(undated.blocks.at(-1)).toMatchObject({ day: '2026年3月9日' })
   })
 
   it('has the same for programs', () => {

@@ -12,7 +12,10 @@ export interface LicenceContent {
   readonly identifier: string
   readonly holder: string
   readonly issuer: string
-  readonly issuedOn: LegalDay
+  /** Null where the agency's own record does not say. */
+  readonly issuedOn: LegalDay | null
+  /** Day on which the document is made; it is dated so where the day of issue is not known. */
+  readonly madeOn: LegalDay
   /** Its last valid day; null for no end (长期). */
   readonly validUntil: LegalDay | null
   /** In the order in which the licence shows them. */
@@ -28,25 +31,29 @@ export interface LicenceContent {
 /** The licence itself, framed, with the seal of its issuer. */
 export function licenceDocument(licence: LicenceContent): Description {
   const { name, number, identifier, issuer, issuedOn, validUntil, fields } = licence
-  const terms = [{ name: 'issuedOn', label: '发证日期', value: chineseDay(issuedOn) }, { name: 'validUntil', label: '有效期至', value: validUntil === null ? '长期' : chineseDay(validUntil) }]
-  const shown = [...fields.filter((field) => !terms.some(({ label }) => label === field.label)), ...terms]
+  const dated = issuedOn ?? licence.madeOn
+  const terms = [
+    ...(issuedOn === null ? [] : [{ name: 'issuedOn', label: '发证日期', value: chineseDay(issuedOn), day: issuedOn }]),
+    { name: 'validUntil', label: '有效期至', value: validUntil === null ? '长期' : chineseDay(validUntil), day: validUntil ?? '' },
+  ]
+  const shown = [...fields.filter((field) => !terms.some(({ label }) => label === field.label)), ...terms.map(({ label, value }) => ({ label, value }))]
   return {
     title: name,
     author: issuer,
     subject: '电子证照',
-    created: new Date(`${issuedOn}T00:00:00+08:00`),
+    created: new Date(`${dated}T00:00:00+08:00`),
     id: documentId('licence', identifier),
     framed: true,
     footer: `电子证照标识 ${identifier}`,
     ...(licence.sample && { watermark: '示例数据' }),
-    facts: { 证照标识: identifier, 发证日期: issuedOn, ...(validUntil !== null && { 有效期至: validUntil }) },
+    facts: { 证照标识: identifier, ...(issuedOn !== null && { 发证日期: issuedOn }), ...(validUntil !== null && { 有效期至: validUntil }) },
     blocks: [
       { kind: 'space', height: 8 },
       { kind: 'title', text: name, ...(number !== undefined && { under: `编号 ${number}` }) },
       ...(licence.preamble === undefined ? [] : [{ kind: 'paragraph', text: licence.preamble, indent: true } satisfies Block]),
       { kind: 'fields', columns: 2, fields: shown },
       ...codeOf(licence),
-      { kind: 'signing', agency: issuer, day: chineseDay(issuedOn) },
+      { kind: 'signing', agency: issuer, day: chineseDay(dated) },
     ],
     attachments: [dataFile('电子证照', [
       { name: 'name', label: '证照名称', value: name },
@@ -54,7 +61,7 @@ export function licenceDocument(licence: LicenceContent): Description {
       { name: 'identifier', label: '证照标识', value: identifier },
       { name: 'holder', label: '持证主体', value: licence.holder },
       { name: 'issuer', label: '颁发机构', value: issuer },
-      ...terms.map((term, index) => ({ ...term, value: [issuedOn, validUntil ?? ''][index]! })),
+      ...terms.map((term) => ({ name: term.name, label: term.label, value: term.day })),
       ...fields,
     ])],
   }

@@ -3,12 +3,12 @@ import { refusal } from '@gft/contract/platform/refusals'
 import { inNameOf, serve, vaultOf } from '#platform'
 import { VAULT, type LicenceNeeds } from '../needs.ts'
 import { cardOf, fieldsOf, historyOf, metadataOf, opened } from '../shown.ts'
-import { actsOn, licenceOf, relatedTo } from '../store.ts'
+import { actsOn, fileOf, licenceOf, relatedTo } from '../store.ts'
 
 export const getLicence = (needs: LicenceNeeds) => serve(contract, async ({ actor, input, tx, now }) => {
   const [[row]] = await tx.read([licenceOf(input.id, inNameOf(actor))])
   if (!row) throw refusal.not_found()
-  const [acts, related] = await tx.read([actsOn(row.id), relatedTo(row.id, row.replaces)])
+  const [acts, related, [file]] = await tx.read([actsOn(row.id), relatedTo(row.id, row.replaces), fileOf(row.id)])
   const vault = await vaultOf(needs.keys, VAULT)
   const licence = await opened(vault, row)
   const renewal = needs.renewalOf(row.type)
@@ -22,5 +22,6 @@ export const getLicence = (needs: LicenceNeeds) => serve(contract, async ({ acto
     renewal: renewal ? { service: renewal.service, name: { ...renewal.name } } : null,
     case: row.matter,
     endedAt: row.ended_at?.toISOString() ?? null,
+    file: file ? { ofd: file.ofd, pdf: file.pdf, madeAt: file.made_at.toISOString() } : null,
   }
 }, { asSystem: 'what offices did to a licence is kept beside it; the story asks for its holder' })

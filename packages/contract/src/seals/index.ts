@@ -1,0 +1,6 @@
+export { confirmSeal } from './confirmSeal.ts'
+export { decideSeal } from './decideSeal.ts'
+export { getSeal } from './getSeal.ts'
+export { listSeals } from './listSeals.ts'
+export { proposeSeal } from './proposeSeal.ts'
+export { refusal } from './refusals.ts'

@@ -1,0 +1,30 @@
+import type { Description } from '@gft/documents'
+import { beijingDay } from '@gft/kernel'
+import { holderIn, isGood, type Standing } from './licence.ts'
+import type { LicenceNeeds } from './needs.ts'
+import { cardOf, fieldsOf, type Opened } from './shown.ts'
+
+/** What the document of a licence says, in full: it is for its holder. */
+export async function describe(needs: Pick<LicenceNeeds, 'licenceTypes' | 'agencies' | 'publicUrl'>, licence: Opened, now: Date): Promise<Description> {
+  const { licenceDocument } = await import('@gft/documents')
+  const { row, number, fields } = licence
+  const { name, issuer, sample } = cardOf(needs, licence, now)
+  return licenceDocument({
+    name: name.zh, issuer: issuer.zh, sample, identifier: row.identifier,
+    ...(number !== null && { number }),
+    holder: holderIn(fields) ?? '',
+    issuedOn: row.issued_on, validUntil: row.valid_until, madeOn: beijingDay(now),
+    fields: fieldsOf(needs, licence).map(({ field, label, value }) => ({ name: field, label: label.zh, value })),
+    verifyAt: `${needs.publicUrl}/verify-licence`,
+  })
+}
+
+/** OFD has no registered media type. */
+export const MEDIA_TYPE = { ofd: 'application/ofd', pdf: 'application/pdf' } as const
+
+/** What the file is called; that of a licence which is not valid now says so. */
+export const fileName = (name: string, state: Standing, form: 'ofd' | 'pdf'): string => `${name}${isGood(state) ? '' : `（${OVER[state]}，仅存档）`}.${form}`
+
+const OVER: Readonly<Record<Standing, string>> = {
+  valid: '', soon: '', suspended: '已暂停', replaced: '已换发', revoked: '已撤销', forfeited: '已吊销', cancelled: '已注销', expired: '已到期',
+}
