@@ -25,6 +25,7 @@ export const routes = {
   licences: '/licences',
   licence: (id: string): string => `/licences/${id}`,
   show: (id: string): string => `/licences/${id}/show`,
+  licenceFile: (id: string, form: 'ofd' | 'pdf'): string => `/licences/${id}/files/${form}`,
   licenceTypes: '/licence-types',
   verifyLicence: '/verify-licence',
   messages: '/messages',

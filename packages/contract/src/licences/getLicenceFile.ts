@@ -5,7 +5,7 @@ import { LicenceState } from './shapes.ts'
 
 /** A sealed file of a licence of one's own, also of one that has ended: `state` and the file's name say so. */
 export const getLicenceFile = operation({
-  id: 'licences.getLicenceFile', method: 'GET', path: '/api/v1/licences/:id/files/:form', who: 'person',
+  id: 'licences.getLicenceFile', method: 'GET', path: '/api/v1/licences/:id/files/:form', who: 'person', under: 'receive',
   summary: { zh: '下载证照版式文件', en: 'Download a file of a licence' },
   input: closed({ id: Uuid(), form: Type.Union([Type.Literal('ofd'), Type.Literal('pdf')]) }),
   output: Type.Object({

@@ -1,7 +1,7 @@
 import { makeLicenceFile as contract, refusal } from '@gft/contract/licences'
 import { refusal as platform } from '@gft/contract/platform/refusals'
 import { record } from '#evidence'
-import { serve, SYSTEM, vaultOf } from '#platform'
+import { inNameOf, serve, SYSTEM, vaultOf } from '#platform'
 import { describe } from '../document.ts'
 import { facts } from '../facts.ts'
 import { isGood } from '../licence.ts'
@@ -11,7 +11,7 @@ import { fileOf, insertFile, licenceForUpdate, licenceOf } from '../store.ts'
 
 export const makeLicenceFile = (needs: LicenceNeeds) => serve(contract, async ({ actor, input: { id }, tx, now }) => {
   // Read aside: who seals is asked before the story's first statement, and holds no lock of ours.
-  const [[row], [made]] = await needs.db.read(SYSTEM, [licenceOf(id, actor.subject), fileOf(id)])
+  const [[row], [made]] = await needs.db.read(SYSTEM, [licenceOf(id, inNameOf(actor)), fileOf(id)])
   if (!row) throw platform.not_found()
   if (made) {
     // A press that is repeated gets its first answer here.
