@@ -1,4 +1,4 @@
-import { Pool, types, type PoolClient } from 'pg'
+import { Pool, types, type PoolClient, type PoolConfig } from 'pg'
 import { refusal } from '@gft/contract/platform/refusals'
 
 /**
@@ -156,10 +156,15 @@ export function openDatabase(url: string, options: { max: number; name: string }
   }
 }
 
-function openPool(url: string, max: number, name: string): Pool {
-  const pool = new Pool({ connectionString: url, max, application_name: name, pipeline: true, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000 })
-  // A connection that breaks, idle or in use, is replaced by the pool and fails what it was doing; without a listener it
-  // would end the process.
+const openPool = (url: string, max: number, name: string): Pool =>
+  quietPool({ connectionString: url, max, application_name: name, pipeline: true, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000 })
+
+/**
+ * A connection that breaks, idle, in use or on its way out, is replaced by the pool and fails what it was doing; without
+ * a listener it would end the process.
+ */
+export function quietPool(config: PoolConfig): Pool {
+  const pool = new Pool(config)
   pool.on('error', () => {})
   pool.on('connect', (client) => void client.on('error', () => {}))
   return pool

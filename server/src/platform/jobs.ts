@@ -1,6 +1,6 @@
 import { Pool } from 'pg'
-import { Logger, run, runMigrations, type Runner } from 'graphile-worker'
-import { statement, type Database, type Statement } from './db.ts'
+import { Logger, run, runMigrations } from 'graphile-worker'
+import { quietPool, statement, type Database, type Statement } from './db.ts'
 import type { Job, Module } from './operation.ts'
 
 const addJob = statement(
@@ -51,7 +51,7 @@ export async function runJobs(options: {
   now: () => Date
   concurrency?: number
   onError: (job: string, error: unknown) => void
-}): Promise<Runner> {
+}): Promise<{ stop(): Promise<void> }> {
   const jobs: [string, Job][] = options.modules.flatMap((m) => Object.entries(m.jobs ?? {}))
   const guarded = ([name, job]: [string, Job]) => async (payload: unknown) => {
     try {
@@ -61,8 +61,9 @@ export async function runJobs(options: {
       throw error
     }
   }
-  return run({
-    connectionString: options.databaseUrl,
+  const pool = quietPool({ connectionString: options.databaseUrl, application_name: 'gft jobs', max: 10 })
+  const runner = await run({
+    pgPool: pool,
     concurrency: options.concurrency ?? 4,
     pollInterval: 1_000,
     logger: SILENT,
@@ -70,4 +71,10 @@ export async function runJobs(options: {
     crontab: options.modules.flatMap((m) => m.timetable ?? []).join('\n'),
     taskList: Object.fromEntries(jobs.map((entry) => [entry[0], guarded(entry)])),
   })
+  return {
+    async stop() {
+      await runner.stop()
+      await pool.end()
+    },
+  }
 }
