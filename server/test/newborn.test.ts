@@ -79,8 +79,7 @@ describe('a newborn’s first papers', () => {
 
   it('told both parents of every step', async () => {
     for (const who of [mother, father]) {
-      const { messages } = await does(who, listMessages, {})
-      expect(messages.filter(({ matter }) => matter === root).length).toBeGreaterThanOrEqual(8)
+      await world.until('eight messages', async () => (await does(who, listMessages, {})).messages.filter(({ matter }) => matter === root).length >= 8)
     }
   })
 })
