@@ -58,6 +58,7 @@ export function dispatcher(options: {
   }
 
   async function read(served: Served, call: Call, input: never): Promise<Answer> {
+    mustBeSure(call.actor, served.operation, options.now())
     const reply: Reply = {}
     const body = await options.db.transaction(sightOf(served, call.actor), (tx) => served.run({ ...act(call), input, tx, reply }), { readOnly: true })
     return { status: served.operation.status, body, reply }

@@ -62,11 +62,12 @@ export async function openHouse(ground: Ground): Promise<House> {
   const messages = openMessages({ keys, sms, templates: () => catalogue.templates, phoneOf: async (id) => (await personById(id))?.phone })
   const duties = openDuties({ agencies: organisations })
   const seals = openSeals({ db, keys, agencies: organisations, platform: ownSealPlatform({ db, keyStore }), samples: settings.sandbox })
+  const files = openFiles(join(settings.dataDir, 'files'), keys)
   const licences = openLicences({
     db, keys, messages: toPersons(messages, identity), licenceTypes: () => catalogue.dictionary.licenceTypes, agencies: organisations,
     idNumberOf: async (id) => (await personById(id))?.idNumber ?? undefined,
     renewalOf: (type) => renewalIn(catalogue, type),
-    files: openFiles(join(settings.dataDir, 'files'), keys),
+    files,
     holders: (codes) => holdersOf(identity, codes),
     seals, publicUrl: settings.publicUrl,
   })
@@ -75,7 +76,7 @@ export async function openHouse(ground: Ground): Promise<House> {
   const consents = openConsents({ db, keys, names })
   const cases = openCases({
     db, keys, settings, gateway, people, messages: toPersons(messages, identity), duties, licences,
-    files: openFiles(join(settings.dataDir, 'files'), keys),
+    files,
     catalogue: { get: (id, version) => catalogue.find(id, version), get dictionary() { return catalogue.dictionary } },
     agencies: {
       agencyFor: (kind, region) => organisations.agencyFor(kind, region),

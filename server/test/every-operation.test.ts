@@ -75,8 +75,11 @@ describe('every operation', () => {
     return answer
   }
 
+  /** Whether a thing is one's own comes before whether the words about it are enough. */
+  const BLANK: Known = Object.fromEntries(['ground', 'paper', 'done', 'told', 'name', 'text'].map((name) => [name, [' ']]))
+
   /** An input that fits, about a thing of the seller's or the buyer's. */
-  const fitting = (operation: Operation, id?: string) => fc.sample(inputs(operation, id === undefined ? known : { ...known, id: [id] }), { numRuns: 1, seed: SEED })[0]!
+  const fitting = (operation: Operation, id?: string, words: Known = {}) => fc.sample(inputs(operation, { ...known, ...words, ...(id === undefined ? {} : { id: [id] }) }), { numRuns: 1, seed: SEED })[0]!
 
   function leaksNothing(answer: Answer, sent: Record<string, unknown>): void {
     const told = JSON.stringify(sent)
@@ -136,8 +139,8 @@ describe('every operation', () => {
     })
 
     it.each(ofOneThing.filter(({ who, id }) => who !== 'staff' && !id.includes('ServiceSignIn')))('$id, asked by somebody with another case, about each thing of theirs', async (operation) => {
-      for (const id of theirs) {
-        const input = fitting(operation, id)
+      for (const id of theirs) for (const words of [{}, BLANK]) {
+        const input = fitting(operation, id, words)
         const answer = await send('outsider', operation, input)
         expect(answer.statusCode, answer.body).toBe(404)
         leaksNothing(answer, input)
@@ -145,8 +148,8 @@ describe('every operation', () => {
     })
 
     it.each(ofOneThing.filter(({ who }) => who === 'staff'))('$id, asked by another office, about each thing of theirs', async (operation) => {
-      for (const id of theirs) {
-        const input = fitting(operation, id)
+      for (const id of theirs) for (const words of [{}, BLANK]) {
+        const input = fitting(operation, id, words)
         const answer = await send('other-office', operation, input)
         expect(answer.statusCode, answer.body).toBe(404)
         leaksNothing(answer, input)

@@ -7,11 +7,12 @@ import { Logger, runOnce } from 'graphile-worker'
 import { Client } from 'pg'
 import { advance, introduce, tables as evidenceTables } from '#evidence'
 import {
-  ANONYMOUS, fileKeyStore, migrate, migrateJobs, openDatabase, openKeys, SYSTEM, tables as platformTables,
+  ANONYMOUS, fileKeyStore, migrate, migrateJobs, openDatabase, openKeys, tables as platformTables,
   type Actor, type Database, type DataKeys, type Module, type Tables,
 } from '#platform'
 import { openThrowaway } from '../../cli/src/throwaway.ts'
 import { dispatcher, type Answer } from '../src/dispatch.ts'
+import { settled } from './settled.ts'
 
 /** A database of its own with the named modules migrated, keys, and a clock that the test moves. */
 export interface TestGround {
@@ -90,13 +91,6 @@ export async function openTestGround(tables: Readonly<Record<string, Tables>>): 
 function to(url: string, database: string, login?: string): string {
   const [, scheme = '', user = '', host = ''] = /^(\w+:\/\/)([^@]*)@([^/]*)\//.exec(url) ?? []
   return `${scheme}${login ? `${login}:${login}` : user}@${host}/${database}`
-}
-
-/** Waits until every transaction begun before has ended, in whatever database of the cluster: followers read no further. */
-async function settled(db: Database): Promise<void> {
-  const ask = async <Row>(text: string, ...values: string[]) => (await db.read(SYSTEM, [{ name: '', text, values, row: {} as Row }]))[0][0]!
-  const { xid } = await ask<{ xid: string }>('select pg_snapshot_xmax(pg_current_snapshot())::text as xid')
-  while (!(await ask<{ past: boolean }>('select pg_snapshot_xmin(pg_current_snapshot()) >= $1::text::xid8 as past', xid)).past) await new Promise((resolve) => setTimeout(resolve, 10))
 }
 
 async function run(url: string, ...statements: string[]): Promise<void> {

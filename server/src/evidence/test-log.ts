@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from 'pg'
 import { fileKeyStore, migrate, openDatabase, SYSTEM, tables as platformTables, THE_SYSTEM, type Database } from '#platform'
 import { openThrowaway } from '../../../cli/src/throwaway.ts'
+import { settled } from '../../test/settled.ts'
 import { leaf, news, record } from './record.ts'
 import { headFile, readHead, type SignedHead } from './head.ts'
 import { tables } from './tables.ts'
@@ -68,17 +68,12 @@ export async function beginLog(adminUrl: string, data: string): Promise<TestLog 
   const needs: SealNeeds = { db, keyStore: await fileKeyStore(join(data, 'keys')), log: 'log.example.cn/log', head: headFile(data) }
   const clients: Client[] = []
 
-  const settled = () => asOwner(adminUrl, async (client) => {
-    const { rows: [next] } = await client.query<{ xid: string }>('select pg_snapshot_xmax(pg_current_snapshot())::text as xid')
-    const passed = 'select pg_snapshot_xmin(pg_current_snapshot()) >= $1::text::xid8 as yes'
-    while (!(await client.query<{ yes: boolean }>(passed, [next!.xid])).rows[0]!.yes) await pause(10)
-  })
   const log = {
-    db, adminUrl, login, needs, settled,
+    db, adminUrl, login, needs, settled: () => settled(db),
     async happen(facts: number, kind = HAPPENED) {
       const about = (i: number) => ({ subject: `case-${i}`, body: { step: i } })
       await db.transaction(SYSTEM, async (tx) => tx.write(Array.from({ length: facts }, (_, i) => record(kind, THE_SYSTEM, NOW, about(i)))))
-      await settled()
+      await settled(db)
     },
     async admin() {
       const client = new Client({ connectionString: adminUrl })

@@ -1,9 +1,10 @@
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { advance, factsAbout, introduce } from '#evidence'
 import { ANONYMOUS, SYSTEM, THE_SYSTEM, type Actor } from '#platform'
 import { loadStaff, type StaffAccess, type StaffPersona } from './index.ts'
+import { settled } from '../../test/settled.ts'
 import { openIdentityWorld, type IdentityWorld } from './test-world.ts'
 import { totpCode } from './totp.ts'
 
@@ -128,11 +129,11 @@ describe('the posts of a member of staff', () => {
     const posts = async () => (await world.identity.resolve(token, null)).actor.posts.map(({ role, org }) => `${role} ${org}`)
     const [follower] = world.identity.followers!
     await introduce(world.db, follower!, world.now())
-    // A fact is read once nothing older is open, in whatever database of the cluster.
-    const followed = (wanted: readonly string[]) => vi.waitFor(async () => {
+    const followed = async (wanted: readonly string[]) => {
+      await settled(world.db)
       await advance(world.db, follower!, world.now())
       expect((await posts()).sort()).toEqual(wanted)
-    }, 10_000)
+    }
     const staff = (await world.identity.resolve(token, null)).actor.subject!
     const post = await world.db.transaction(SYSTEM, async (tx) => world.organisations.appoint(tx, THE_SYSTEM, world.now(), { agency: 'health.360100', role: 'window', staff }))
     await followed(['operator health.360000', 'window health.360100'])

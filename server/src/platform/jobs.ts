@@ -1,4 +1,3 @@
-import { Pool } from 'pg'
 import { Logger, run, runMigrations } from 'graphile-worker'
 import { quietPool, statement, type Database, type Statement } from './db.ts'
 import type { Job, Module } from './operation.ts'
@@ -19,7 +18,7 @@ export function later(job: string, payload: Readonly<Record<string, string>>, op
 /** Puts the queue's own tables in place and lets the server's login use them. */
 export async function migrateJobs(adminUrl: string, login: string): Promise<void> {
   await runMigrations({ connectionString: adminUrl, logger: SILENT })
-  const pool = new Pool({ connectionString: adminUrl, max: 1 })
+  const pool = quietPool({ connectionString: adminUrl, max: 1 })
   try {
     await pool.query(`
       grant usage on schema graphile_worker to ${login};

@@ -12,9 +12,9 @@ import { loadAtOffice } from '../office.ts'
 const MONTHS = 1
 
 export const askConsent = (needs: CasesNeeds) => serve(contract, async ({ actor, input, tx, now }) => {
+  const at = await loadAtOffice(needs, tx, actor, input.id, 'read', now)
   const paper = input.paper?.trim() ?? ''
   if (input.manner === 'paper' && paper === '') throw refusal.ground_missing()
-  const at = await loadAtOffice(needs, tx, actor, input.id, 'read', now)
   const use = askable(at).find(({ id }) => id === input.use)
   if (!use) throw platform.not_found()
   const { root } = at.piece

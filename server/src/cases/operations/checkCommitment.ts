@@ -11,10 +11,10 @@ import { itemOf } from '../root.ts'
 
 /** A false one revokes nothing by itself: who committed is told what was found, what may follow and how to object, before anything is decided. */
 export const checkCommitment = (needs: CasesNeeds) => serve(contract, async ({ actor, input, tx, now }) => {
+  const at = await loadPromise(needs, tx, actor, input.id, 'change')
   const ground = input.ground.trim()
   const isFalse = input.outcome === 'false'
   if (isFalse && !ground) throw refusal.ground_missing()
-  const at = await loadPromise(needs, tx, actor, input.id, 'change')
   mustMayPromise(at, 'check')
   const { whole: { root, vault, form, service }, promise, piece, org } = at
   const params = {

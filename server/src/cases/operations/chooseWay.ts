@@ -10,12 +10,12 @@ import type { CasesNeeds } from '../needs.ts'
 import { saveMaterial, unconfirm } from '../store.ts'
 
 export const chooseWay = (needs: CasesNeeds & { readonly files: Files }) => serve(contract, async ({ actor, input, tx, now }) => {
-  const file = input.way === 'upload' ? await keptFile(needs.files, input.file, now) : null
   const { draft, vault } = await loadDraft(needs, tx, actor, input.id, 'change')
   const { application } = draft
   if (application.state !== 'open') throw refusal.submitted_already()
   const material = unproven(draft.form, draft.role, draft.answers, draft.state).find((m) => m.key === input.material)
   if (!material?.fallbacks.includes(input.way)) throw refusal.way_not_offered()
+  const file = input.way === 'upload' ? await keptFile(needs.files, input.file, now) : null
 
   const committed = input.way === 'commitment' ? digest(material.proof.commitment) : null
   const name = file ? vault.seal('cases.material', 'file_name', `${application.id} ${material.key}`, file.name) : null

@@ -11,9 +11,9 @@ import { itemOf } from '../root.ts'
 
 /** Granted: carried out at the agency's own system if the item has one, else done at once. Refused: with the ground and the remedy. */
 export const decideCase = (needs: CasesNeeds) => serve(contract, async ({ actor, input, tx, now }) => {
+  const at = await loadAtOffice(needs, tx, actor, input.id, 'change', now)
   const ground = input.ground.trim()
   if (input.decision === 'refused' && !ground) throw refusal.ground_missing()
-  const at = await loadAtOffice(needs, tx, actor, input.id, 'change', now)
   mustMay(at, 'decide')
   if (input.decision === 'granted' && at.owed !== 'nothing') throw refusal.supply_outstanding()
   const { whole, piece } = at

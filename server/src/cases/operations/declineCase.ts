@@ -10,9 +10,9 @@ import { loadAtOffice, mustMay } from '../office.ts'
 import type { Whole } from '../root.ts'
 
 export const declineCase = (needs: CasesNeeds) => serve(contract, async ({ actor, input, tx, now }) => {
+  const at = await loadAtOffice(needs, tx, actor, input.id, 'change', now)
   const ground = input.ground.trim()
   if (!ground) throw refusal.ground_missing()
-  const at = await loadAtOffice(needs, tx, actor, input.id, 'change', now)
   mustMay(at, 'decline')
   const { whole: { cases, root, form, vault }, org } = at
   tx.write([

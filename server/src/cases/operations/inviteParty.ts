@@ -11,9 +11,9 @@ import { inviteRow } from '../store.ts'
 const DAYS = 7
 
 export const inviteParty = (needs: CasesNeeds) => serve(contract, async ({ actor, input, tx, now }) => {
+  const { draft, vault } = await loadDraft(needs, tx, actor, input.id, 'change')
   const phone = parseMobile(input.phone)
   if (!phone) throw refusal.bad_phone()
-  const { draft, vault } = await loadDraft(needs, tx, actor, input.id, 'change')
   const { application, parties, form } = draft
   if (application.state !== 'open') throw refusal.submitted_already()
   const party = parties.find((p) => p.role === input.role)

@@ -15,9 +15,9 @@ import { dayIn } from '../words.ts'
 
 /** Settled, the duty closes and what waited for the document goes on; returned, it stays owed until the same day. */
 export const judgeSupply = (needs: CasesNeeds) => serve(contract, async ({ actor, input, tx, now }) => {
+  const at = await loadPromise(needs, tx, actor, input.id, 'change')
   const ground = input.ground.trim()
   if (input.decision !== 'accept' && !ground) throw refusal.ground_missing()
-  const at = await loadPromise(needs, tx, actor, input.id, 'change')
   mustMayPromise(at, input.decision)
   const { whole: { root, vault, supplies, form }, promise, org } = at
   const document = form.materials.find(({ key }) => key === promise.key)!.proof.label.zh

@@ -13,9 +13,9 @@ import { text } from '../words.ts'
 
 /** One value at a time, within the projection of the officer's own case; the ground is part of the record. */
 export const revealAnswer = (needs: CasesNeeds) => serve(contract, async ({ actor, input, tx, now }) => {
+  const at = await loadAtOffice(needs, tx, actor, input.id, 'read', now)
   const ground = input.ground.trim()
   if (!ground) throw refusal.ground_missing()
-  const at = await loadAtOffice(needs, tx, actor, input.id, 'read', now)
   const question = at.whole.form.questions.find((q) => q.key === input.key)
   const answer = own(projectionOf(at), input.key)
   if (!question || !answer) throw platform.not_found()

@@ -15,13 +15,13 @@ import { loadWhole, type Whole } from '../root.ts'
 
 /** For a promise the office is to look at it; for a correction it goes out with the answers. */
 export const supplyMaterial = (needs: CasesNeeds & { readonly files: Files }) => serve(contract, async ({ actor, input, tx, now }) => {
-  const file = input.way === 'upload' ? await keptFile(needs.files, input.file, now) : null
   const whole = await loadWhole(needs, tx, input.id, 'change')
   const { root, vault } = whole
   const party = inNameOf(actor)
   if (!isParty(root, actor)) throw platform.not_found()
   const asked = await askedFor(tx, whole, party, input.material)
   if (!asked.ways.includes(input.way)) throw refusal.way_not_offered()
+  const file = input.way === 'upload' ? await keptFile(needs.files, input.file, now) : null
 
   const id = newId<'supply'>(() => now)
   const proof = whole.form.materials.find(({ key }) => key === input.material)!.proof

@@ -8,9 +8,9 @@ import type { FeedbackNeeds } from '../needs.ts'
 import { insertAnswer } from '../store.ts'
 
 export const answerRating = (needs: FeedbackNeeds) => serve(contract, async ({ actor, input, tx, now }) => {
+  const { rating, answer, vault } = await loadBadRating(needs, tx, actor, input.id)
   const [done, told] = [clean(input.done).trim(), clean(input.told).trim()]
   if (!done || !told) throw refusal.answer_missing()
-  const { rating, answer, vault } = await loadBadRating(needs, tx, actor, input.id)
   if (answer) throw refusal.answered_already()
   const agency = needs.agencies.nameOf(rating.org)?.zh ?? rating.org
   const service = needs.serviceName(rating.service)?.zh ?? rating.service
