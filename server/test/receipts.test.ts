@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { getReceipt, listReceipts } from '@gft/contract/cases'
+import { getReceipt, listReceipts, officeCase, revealAnswer } from '@gft/contract/cases'
 import { getGrantReceipt, getUseReceipt, listGrants, listUses, withdrawGrant } from '@gft/contract/consents'
 import { MEANS, parseReceipt, readTrust, verdictOf, verifyReceipt, type Finding } from '@gft/receipt'
 import { facts as cases } from '#cases'
@@ -60,6 +60,33 @@ describe('a receipt', () => {
     const { receipt } = await sealed(() => sale.seller.sdk.call(getUseReceipt, { id: use!.id }))
     expect(verdictOf(await verify(receipt))).toBe('good')
     expect(parseReceipt(receipt).fact).toMatchObject({ kind: 'consents.used', body: { use: use!.id, outcome: use!.outcome } })
+  })
+
+  it('of a use encloses the words it was asked on and their version, which cannot be exchanged', async () => {
+    const { uses } = await does(sale.seller, listUses, {})
+    const use = uses.find(({ grant, outcome }) => grant !== null && outcome === 'answered')!
+    const { words, textVersion } = (await does(sale.seller, listGrants, {})).grants.find(({ id }) => id === use.grant)!
+    const { receipt } = await sealed(() => sale.seller.sdk.call(getUseReceipt, { id: use.id }))
+    const says = of(await verify(receipt), 'enclosed')!.says.zh
+    for (const part of [use.purpose.zh, words!.zh, textVersion]) expect(says).toContain(part)
+    const file = JSON.parse(receipt) as { enclosed: string }
+    const findings = await verify(JSON.stringify({ ...file, enclosed: file.enclosed.replace('我同意', '我不同意') }))
+    expect([of(findings, 'enclosed')!.verdict, verdictOf(findings)]).toEqual(['bad', 'bad'])
+  })
+
+  it('of an officer’s look encloses the ground, and says that it rests on no words of one’s own', async () => {
+    const clerk = await world.officer('clerk')
+    const { sections } = await does(clerk, officeCase, { id: sale.submission.case })
+    const { key } = sections.flatMap(({ answers }) => answers).find(({ masked }) => masked)!
+    await does(clerk, revealAnswer, { id: sale.submission.case, key, ground: '与登记簿核对' })
+    const party = await Promise.any([sale.seller, sale.buyer].map(async (who) => {
+      const use = (await does(who, listUses, {})).uses.find(({ kind }) => kind === 'reveal')
+      return use ? { who, use } : Promise.reject(new Error('not theirs'))
+    }))
+    const { receipt } = await sealed(() => party.who.sdk.call(getUseReceipt, { id: party.use.id }))
+    const says = of(await verify(receipt), 'enclosed')!.says.zh
+    expect(says).toContain('用来：与登记簿核对')
+    expect(says).toContain('没有本人的原文')
   })
 
   it('of a submission is every party’s', async () => {

@@ -157,11 +157,15 @@ function attempt<T>(read: () => T): T | undefined {
   }
 }
 
-/** What is enclosed, for people: words in both languages, the purpose and the fields of a use, anything else as its JSON. */
+/** What is enclosed, for people: words in both languages, what a use was for and on which words, anything else as its JSON. */
 function plain(enclosed: string): Says {
   const value = attempt(() => JSON.parse(enclosed) as unknown)
-  const { zh, en, fields, purpose } = (value ?? {}) as Partial<Says & { fields: unknown; purpose: Partial<Says> }>
+  const { zh, en, fields, purpose, agreed } = (value ?? {}) as Partial<Says & { fields: unknown; purpose: Partial<Says>; agreed: { version?: unknown; words?: Partial<Says> } | null }>
   if (typeof zh === 'string' && typeof en === 'string') return { zh, en }
-  if (Array.isArray(fields) && typeof purpose?.zh === 'string') return { zh: `为“${purpose.zh}”，涉及 ${fields.join('、')}`, en: `for ${purpose.en}: ${fields.join(', ')}` }
-  return { zh: enclosed, en: enclosed }
+  if (!Array.isArray(fields) || typeof purpose?.zh !== 'string') return { zh: enclosed, en: enclosed }
+  const on = agreed?.words
+    ? { zh: `所依据的本人原文（文字版本 ${agreed.version}）：${agreed.words.zh}`, en: `The person’s own words that it rests on (text ${agreed.version}): ${agreed.words.en}` }
+    : { zh: '这一次不是凭一份授权做的，所以没有本人的原文。', en: 'This was not done on a consent, so there are no words of the person’s.' }
+  const named = fields.length > 0 ? { zh: `，内容：${fields.join('、')}`, en: `, fields: ${fields.join(', ')}` } : { zh: '', en: '' }
+  return { zh: `用来：${purpose.zh}${named.zh}。${on.zh}`, en: `For: ${purpose.en}${named.en}. ${on.en}` }
 }

@@ -1,5 +1,5 @@
 import { parameters, prefill, type Use } from '@gft/forms'
-import { permit, spend, used, type Wanted, type Why } from '#consents'
+import { permit, spend, used, type Wanted } from '#consents'
 import { record } from '#evidence'
 import { later, SYSTEM, THE_SYSTEM, vaultOf, type Job, type Statement, type Transaction } from '#platform'
 import type { Reply } from '#interfaces'
@@ -67,13 +67,13 @@ async function fromLicences(needs: CasesNeeds, wanted: Wanted, use: Use, began: 
   const permitted = await permit(needs.db, wanted, began)
   return {
     async settle(tx, now) {
-      const why: Why | null = 'token' in permitted ? await spend(tx, permitted.token, wanted, now) : permitted.why
+      const { why, agreed } = 'token' in permitted ? await spend(tx, permitted.token, wanted, now) : permitted
       // What a licence is now counts, not what it was when the use began.
       const licences = why ? [] : await needs.licences.heldBy(wanted.owner, [wanted.source], now)
       const outcome = why ? 'refused' : licences.length > 0 ? 'answered' : 'empty'
       // One that is over does not answer, and its holder reads that it was asked for.
       const over = outcome === 'empty' && (await needs.licences.holdsOver(wanted.owner, [wanted.source], now))
-      const writes = used(THE_SYSTEM, now, { ...wanted, kind: 'read', purpose: use.purpose, ...(over ? { outcome: 'refused', why: 'licence-over' } : { outcome, why }) })
+      const writes = used(THE_SYSTEM, now, { ...wanted, kind: 'read', purpose: use.purpose, agreed, ...(over ? { outcome: 'refused', why: 'licence-over' } : { outcome, why }) })
       return { outcome, records: licences.map((l) => cut(l.fields, use)), reason: null, why, writes }
     },
   }

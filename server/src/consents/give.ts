@@ -94,7 +94,15 @@ export interface Use {
   readonly outcome: 'answered' | 'empty' | 'refused' | 'failed'
   /** Of a refused one: why. */
   readonly why?: Why | null
+  /** The words of the consent that it was asked on, also where that was refused; null where the law or a ground stands in its place. */
+  readonly agreed?: Agreed | null
 }
+
+/** What a person agreed to, or declined: the very words, and the version of their text. */
+export interface Agreed { readonly version: string; readonly words: Words }
+
+/** What the receipt of a use encloses; its digest stands in the log. */
+export const enclosedOf = ({ fields, purpose, agreed }: Pick<Use, 'fields' | 'purpose' | 'agreed'>) => ({ fields: [...fields], purpose, agreed: agreed ?? null })
 
 export function used(actor: Actor, now: Date, use: Use): Statement[] {
   const id = newId<'use'>(() => now)
@@ -102,7 +110,10 @@ export function used(actor: Actor, now: Date, use: Use): Statement[] {
   return [
     insertUse(id, use.owner, use.grant, use.matter, use.kind, use.source, use.agency, staff, [...use.fields], JSON.stringify(use.purpose), use.outcome, now, use.why ?? null),
     record(facts.used, actor, now, {
-      subject: use.grant ?? use.matter, body: { use: id, matter: use.matter, kind: use.kind, source: use.source, agency: use.agency, outcome: use.outcome, why: use.why ?? null },
+      subject: use.grant ?? use.matter, body: {
+        use: id, matter: use.matter, kind: use.kind, source: use.source, agency: use.agency, outcome: use.outcome, why: use.why ?? null,
+        words: digest(enclosedOf(use)).toString('hex'),
+      },
     }),
   ]
 }

@@ -3,8 +3,8 @@ import type { Tables } from '#platform'
 const LAW = '个人信息保护法 第五十六条；网络数据安全管理条例 第十二条：记录至少保存三年'
 
 export const tables: Tables = {
-  grant: { rights: 'write', keeps: { class: 'log', term: 'P3Y', law: LAW } },
+  grant: { rights: 'write', keeps: { class: 'log', term: 'P3Y', law: LAW }, bytes: ['text_digest'] },
   use: { rights: 'append', keeps: { class: 'log', term: 'P3Y', law: LAW } },
-  request: { rights: 'write', keeps: { class: 'log', term: 'P3Y', law: LAW } },
-  token: { rights: 'purge', keeps: { class: 'short', term: 'P1D', law: '一次性用数凭证，五分钟内有效，使用本身另有记录' } },
+  request: { rights: 'write', keeps: { class: 'log', term: 'P3Y', law: LAW }, sealed: { class: 'consent', row: 'id', columns: ['paper'] }, bytes: ['code'] },
+  token: { rights: 'purge', keeps: { class: 'short', term: 'P1D', law: '一次性用数凭证，五分钟内有效，使用本身另有记录' }, bytes: ['hash'] },
 }

@@ -1,6 +1,6 @@
 import type { InterfaceDefinition } from '@gft/forms'
 import { newId } from '@gft/kernel'
-import { permit, spend, used, type Wanted, type Why } from '#consents'
+import { permit, spend, used, type Agreed, type Settled, type Wanted, type Why } from '#consents'
 import { record } from '#evidence'
 import { THE_SYSTEM, UpstreamFailed, type Database, type Outbound, type Settings, type Statement, type Transaction } from '#platform'
 import { conforming, type Record_ } from './conform.ts'
@@ -61,20 +61,20 @@ export function openGateway(needs: { db: Database; outbound: Outbound; settings:
   async function ask(question: Question): Promise<Reply> {
     const began = needs.now()
     const bare = await reached({ ...question, grant: null })
-    return closed({ ...question, grant: null }, began, needs.now(), bare)
+    return closed({ ...question, grant: null }, began, needs.now(), bare, null)
   }
 
   async function askUnder(question: ConsentedQuestion): Promise<Unsettled> {
     const began = needs.now()
     const wanted: Wanted = { ...question, source: question.definition.id }
     const permitted = await permit(needs.db, wanted, began)
-    if ('why' in permitted) return { settle: async (_tx, now) => closed(question, began, now, forWantOf(permitted.why)) }
+    if ('why' in permitted) return { settle: async (_tx, now) => closed(question, began, now, forWantOf(permitted), permitted.agreed) }
     const bare = await reached(question)
     const ended = needs.now()
     return {
       settle: async (tx, now) => {
-        const why = await spend(tx, permitted.token, wanted, now)
-        return closed(question, began, ended, why ? forWantOf(why) : bare)
+        const spent = await spend(tx, permitted.token, wanted, now)
+        return closed(question, began, ended, spent.why ? forWantOf(spent) : bare, spent.agreed)
       },
     }
   }
@@ -104,7 +104,7 @@ export function openGateway(needs: { db: Database; outbound: Outbound; settings:
 type Asked = Question & { readonly grant: string | null }
 type Bare = Omit<Reply, 'writes'>
 
-const forWantOf = (why: Why): Bare => ({ outcome: 'refused', records: [], reason: null, why })
+const forWantOf = ({ why }: Settled): Bare => ({ outcome: 'refused', records: [], reason: null, why })
 
 function understood(q: Asked, status: number, json: unknown): Bare {
   if (status === 409 || status === 422) return { outcome: 'refused', records: [], reason: plainReason(json), why: null }
@@ -119,7 +119,7 @@ function plainReason(json: unknown): string | null {
   return typeof detail === 'string' ? detail.slice(0, 200) : null
 }
 
-function closed(q: Asked, began: Date, ended: Date, bare: Bare): Reply {
+function closed(q: Asked, began: Date, ended: Date, bare: Bare, agreed: Agreed | null): Reply {
   const { definition, matter, grant, agency } = q
   const id = newId<'call'>(() => ended)
   const reason = bare.why ?? (bare.outcome === 'failed' ? bare.reason : bare.outcome === 'refused' ? 'refused_there' : null)
@@ -130,7 +130,7 @@ function closed(q: Asked, began: Date, ended: Date, bare: Bare): Reply {
       record(facts.called, THE_SYSTEM, ended, { subject: matter, body: { call: id, interface: definition.id, outcome: bare.outcome, grant } }),
       ...used(THE_SYSTEM, ended, {
         owner: q.owner, grant, matter, kind: definition.act, source: definition.id, agency,
-        fields: q.fields ?? definition.answer.map((a) => a.field), purpose: q.purpose, outcome: bare.outcome, why: bare.why,
+        fields: q.fields ?? definition.answer.map((a) => a.field), purpose: q.purpose, outcome: bare.outcome, why: bare.why, agreed,
       }),
     ],
   }

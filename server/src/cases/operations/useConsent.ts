@@ -42,9 +42,9 @@ async function ofInterface(needs: CasesNeeds, { whole }: AtOffice, wanted: Wante
 async function ofLicences(needs: CasesNeeds, actor: Actor, wanted: Wanted, use: Use, tx: Transaction, now: Date): Promise<Read> {
   const permitted = await permit(needs.db, wanted, now)
   const licences = 'token' in permitted ? await needs.licences.heldBy(wanted.owner, [wanted.source], now) : []
-  const why = 'token' in permitted ? await spend(tx, permitted.token, wanted, now) : permitted.why
+  const { why, agreed } = 'token' in permitted ? await spend(tx, permitted.token, wanted, now) : permitted
   const outcome = why ? 'refused' : licences.length > 0 ? 'answered' : 'empty'
-  tx.write(used(actor, now, { ...wanted, kind: 'read', purpose: use.purpose, outcome, why }))
+  tx.write(used(actor, now, { ...wanted, kind: 'read', purpose: use.purpose, outcome, why, agreed }))
   return { outcome, why, records: why ? [] : licences.map(({ fields }) => fields) }
 }
 
