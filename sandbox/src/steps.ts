@@ -9,7 +9,7 @@ export interface Step {
 /** The main job from the shelf to the supervisor, each stop with the one who does it. */
 export const steps: readonly Step[] = [
   { persona: 'operator', to: '/office/shelf/360100000000/second-hand-house', title: { zh: '服务在架上', en: 'The service on the shelf' }, tells: '看“二手房转移登记一件事”的上架记录：谁报的、哪些省直部门确认的、哪一天上的架。' },
-  { persona: 'buyer', to: '/h/360102000000/', title: { zh: '买方发起', en: 'The buyer starts' }, tells: '在东湖区搜“过户”，找到“二手房转移登记一件事”。先说明情况，再逐项决定让谁用您的数据；同意之后表格自己填好，每一项都写着来自哪里。然后邀请卖方。' },
+  { persona: 'buyer', to: '/h/360102000000/', title: { zh: '买方发起', en: 'The buyer starts' }, tells: '在东湖区搜“过户”，找到“二手房转移登记一件事”。先说明情况，再逐项决定让谁用您的数据；同意之后表格自己填好，每一项都写着来自哪里。然后邀请卖方：姓名和手机号在本页最上面。' },
   { persona: 'seller', to: '/messages', title: { zh: '卖方加入并确认', en: 'The seller joins and confirms' }, tells: '卖方的邀请链接在旁边的短信里。卖方用自己的账号进来，只看到自己的和共同的内容，逐项授权，核对后确认。' },
   { persona: 'buyer', to: '/me', title: { zh: '一次提交', en: 'One submission' }, tells: '买方也核对并确认，提交一次，得到一个办件编号，知道接下来谁办、什么时候办到。' },
   { persona: 'clerk', to: '/office/', title: { zh: '一窗受理', en: 'One window accepts' }, tells: '综合窗口看到核验过的数据和来源，一次受理全部事项；缺什么，一次说全。' },

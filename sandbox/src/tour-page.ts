@@ -50,8 +50,8 @@ function cast({ world }: TourState): Html {
   const contract = world.contracts.find(({ seller }) => seller.idNumber === person('seller').idNumber)
   return html`
 <dl class="cast">
-  <div><dt>卖方</dt><dd>${person('seller').name}</dd></div>
-  <div><dt>买方</dt><dd>${person('buyer').name}</dd></div>
+  <div><dt>卖方</dt><dd>${person('seller').name}<small>${person('seller').phone}</small></dd></div>
+  <div><dt>买方</dt><dd>${person('buyer').name}<small>${person('buyer').phone}</small></dd></div>
   <div class="cast__wide"><dt>房子</dt><dd>${contract?.address.replace('江西省南昌市', '')}<small>${contract?.area} ㎡ · ¥${yuan(contract?.price ?? 0)} · ${contract?.status}</small></dd></div>
   <div><dt>在哪儿办</dt><dd>南昌 东湖区厅</dd></div>
 </dl>`
