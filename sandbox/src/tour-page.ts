@@ -116,13 +116,21 @@ function messages(world: World): Html {
 
 function thread(phone: string, [latest, ...earlier]: Message[]): Html {
   const code = latest && codeIn(latest)
+  const owner = people.find((one) => one.phone === phone)
   return html`
 <article class="sms">
-  <h3>${people.find((one) => one.phone === phone)?.name ?? '其他号码'} <span class="number soft">${phone}</span></h3>
+  <h3>${owner?.name ?? '其他号码'} <span class="number soft">${phone}</span></h3>
   ${code && html`<p class="code number">${code}</p>`}
-  <p>${latest?.text}</p><p class="soft small"><time>${latest && clock(latest.at)}</time></p>
-  ${earlier.length > 0 && html`<details><summary>更早的 ${earlier.length} 条</summary><ul>${earlier.slice(0, 20).map((one) => html`<li>${one.text} <time class="soft">${clock(one.at)}</time></li>`)}</ul></details>`}
+  <p>${latest && linked(latest.text, owner?.id)}</p><p class="soft small"><time>${latest && clock(latest.at)}</time></p>
+  ${earlier.length > 0 && html`<details><summary>更早的 ${earlier.length} 条</summary><ul>${earlier.slice(0, 20).map((one) => html`<li>${linked(one.text, owner?.id)} <time class="soft">${clock(one.at)}</time></li>`)}</ul></details>`}
 </article>`
+}
+
+/** A message's link opens as whose phone it came to. */
+function linked(words: string, persona: string | undefined): Html {
+  const [, before, link, to, after] = /^(.*?)(https?:\/\/[^/\s]+(\/\S*))(.*)$/su.exec(words) ?? []
+  if (persona === undefined || to === undefined) return html`${words}`
+  return html`${before}<a href="/sandbox/enter/${persona}?to=${encodeURIComponent(to)}" target="_blank" rel="noopener">${link}</a>${after}`
 }
 
 function codes({ accounts, now }: TourState): Html {

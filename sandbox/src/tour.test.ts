@@ -90,6 +90,13 @@ describe('the tour', () => {
     expect(page).not.toContain('<script')
   })
 
+  it('opens a message’s link as whose phone it came to', async () => {
+    const { app } = await withPlatform()
+    await app.inject({ method: 'POST', url: '/sms/messages', payload: { to: person('seller').phone, text: '请在7天内打开 http://localhost:8080/i/a_b-c 登录。', id: '1' } })
+    const page = (await app.inject('/sandbox/')).body
+    expect(page).toContain('打开 <a href="/sandbox/enter/seller?to=%2Fi%2Fa_b-c" target="_blank" rel="noopener">http://localhost:8080/i/a_b-c</a> 登录。')
+  })
+
   it('shows the officers of the main job first, and the others folded by where they serve', async () => {
     const { app } = await withPlatform()
     const page = (await app.inject('/sandbox/')).body
