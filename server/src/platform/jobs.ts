@@ -4,15 +4,16 @@ import type { Job, Module } from './operation.ts'
 
 const addJob = statement(
   'jobs.add',
-  `select graphile_worker.add_job($1, payload := $2::json, job_key := $3, run_at := coalesce($4::timestamptz, now()), max_attempts := $5)`,
+  `select graphile_worker.add_job($1, payload := $2::json, job_key := $3, run_at := coalesce($4::timestamptz, now()), max_attempts := $5, priority := $6)`,
 )
 
 /**
  * A job for after the commit: the statement goes into `tx.write`, so the job exists exactly when its cause does.
  * `key` makes a second job of the same key replace the first; a payload holds ids and codes only.
+ * What nobody waits for is `unhurried`: everything else that is due goes before it.
  */
-export function later(job: string, payload: Readonly<Record<string, string>>, options: { key?: string; at?: Date; tries?: number } = {}): Statement {
-  return addJob(job, JSON.stringify(payload), options.key ?? null, options.at?.toISOString() ?? null, options.tries ?? 25)
+export function later(job: string, payload: Readonly<Record<string, string>>, options: { key?: string; at?: Date; tries?: number; unhurried?: true } = {}): Statement {
+  return addJob(job, JSON.stringify(payload), options.key ?? null, options.at?.toISOString() ?? null, options.tries ?? 25, options.unhurried ? 10 : 0)
 }
 
 /** Puts the queue's own tables in place and lets the server's login use them. */

@@ -46,7 +46,7 @@ describe('a sealed document as it was made', () => {
     for (const [kind, bytes] of [['ofd', made.ofd], ['pdf', made.pdf]] as const) {
       const report = await verify(bytes)
       expect(bad(report)).toEqual([])
-      expect(unknown(report)).toEqual(['time', 'revocation', 'state'])
+      expect(unknown(report)).toEqual(['time', 'revocation', 'revocation', 'state'])
       expect(report).toMatchObject({ kind, sound: true, pages: 1, facts: { title: DESCRIPTION.title, author: DESCRIPTION.author }, seals: [{ at: SEALED_AT, signer: { name: '南昌市自然资源和规划局' } }] })
     }
   })
@@ -110,6 +110,20 @@ describe('a sealed document as it was made', () => {
     const report = await verify(zipSync(Object.fromEntries(readContainer(made.ofd).files), { level: 6 }))
     expect(bad(report)).toEqual(['package'])
     expect(report.findings).toContainEqual(expect.objectContaining({ what: 'content', verdict: 'good' }))
+  })
+})
+
+describe('the term that a licence states', () => {
+  const on = async (until: string, now = NOW) => {
+    const { ofd } = await makeDocument({ ...DESCRIPTION, facts: { ...DESCRIPTION.facts, 有效期至: until } }, { sealer, at: SEALED_AT })
+    const report = await verify(ofd, [authority.certificate], now)
+    return [report.sound, ...report.findings.filter(({ what }) => what === 'stated_term').map(({ verdict }) => verdict)]
+  }
+
+  it('holds through its last day at the time of sealing; that it is over by now is said', async () => {
+    expect(await on('2026-03-05')).toEqual([true, 'good', 'unknown'])
+    expect(await on('2026-06-01')).toEqual([true, 'good'])
+    expect(await on('2026-03-04')).toEqual([false, 'bad'])
   })
 })
 

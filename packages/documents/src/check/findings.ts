@@ -1,3 +1,4 @@
+import { beijingTime } from '@gft/kernel'
 import type { ChainFault } from '../seal/certificate.ts'
 
 export type Verdict = 'good' | 'bad' | 'unknown'
@@ -38,6 +39,15 @@ const SENTENCES = {
   maker: { good: ['印章由制章者签发，没有变过', 'The seal is as its maker signed it'], bad: ['印章不是制章者签发的样子', 'The seal is not as its maker signed it'] },
   term: { good: ['盖章时印章在有效期内', 'The seal was within its term when it was used'], bad: ['盖章时印章不在有效期内', 'The seal was not within its term when it was used'] },
   time: { bad: ['写明的盖章时间还没有到', 'The stated time of sealing is still to come'], unknown: ['盖章时间由盖章方写明，没有时间戳可以核对', 'The time of sealing is stated by the sealer; there is no timestamp to hold against it'] },
+  timestamp: {
+    good: ['时间戳证明，{at} 已经盖好', 'A timestamp proves that it was sealed by {at}'],
+    bad: ['时间戳和签章对不上', 'The timestamp does not belong to the sealing'],
+    unknown: ['有 {at} 的时间戳，但没有给出时间戳机构的根证书，这个时间还没有证实', 'There is a timestamp of {at}, but no root was given for its authority: the time is not proved'],
+  },
+  timestamp_order: {
+    bad: ['时间戳的时间 {at} 早于写明的盖章时间', 'The timestamp, of {at}, is earlier than the stated time of sealing'],
+    unknown: ['时间戳到 {at} 才加上，比写明的盖章时间晚，只证明那时已经盖好', 'The timestamp was added at {at}, later than the stated time of sealing, and proves only that it was sealed by then'],
+  },
   picture: { good: ['页面上的印章就是签名里的印章', 'The seal on the page is the seal that was signed'], bad: ['页面上的印章与签名里的不同', 'The seal on the page is not the one that was signed'] },
   chain: {
     good: ['证书链有效，到受信任的根', 'The chain of certificates is valid up to a trusted root'],
@@ -45,8 +55,26 @@ const SENTENCES = {
     unknown: ['没有给出受信任的根证书，无法核对由谁签发', 'No trusted root was given, so it was not verified who issued the certificate'],
   },
   foreign: { unknown: ['有一个别的软件做的签名，这里不会核对', 'There is a signature of other software, which is not verified here'] },
-  revocation: { unknown: ['离线时查不到证书和印章此后有没有被撤销', 'Offline it is not known whether certificate or seal were revoked since'] },
-  state: { unknown: ['离线时查不到证照现在的状态，请到出具机关核验', 'Offline it is not known whether what this document says still holds; ask the agency that issued it'] },
+  revocation: {
+    good: ['到 {at} 为止，证书没有被吊销', 'The certificate was not revoked as of {at}'],
+    bad: ['盖章时证书已经被吊销（{at}）', 'The certificate had been revoked by the time of sealing ({at})'],
+    unknown: ['没有签发机构的吊销列表，不知道证书有没有被吊销', 'There is no revocation list of the issuer: whether the certificate was revoked is not known'],
+  },
+  revocation_foreign: { unknown: ['给出的吊销列表不是签发机构签的，没有采用；不知道证书有没有被吊销', 'The revocation list given was not signed by the issuer and was not used: whether the certificate was revoked is not known'] },
+  revocation_over: {
+    unknown: ['吊销列表只到 {at}，那以后有没有被吊销不知道', 'The revocation list ends at {at}: whether the certificate was revoked since is not known'],
+  },
+  revoked_later: {
+    good: ['证书在 {at} 被吊销；时间戳证明盖章在先，这个章仍然有效', 'The certificate was revoked at {at}; a timestamp proves that it had sealed before, and the sealing stands'],
+    bad: ['证书在 {at} 被吊销，没有可信的时间戳证明盖章在先', 'The certificate was revoked at {at}, and no trusted timestamp proves that it had sealed before'],
+    unknown: ['证书在 {at} 正常停用，不是泄露；盖章在先只由盖章方写明', 'The certificate was retired at {at}, not compromised; that it had sealed before is stated by the sealer alone'],
+  },
+  stated_term: {
+    good: ['盖章时，证照在写明的有效期内（到 {at}）', 'The licence was within its stated term when it was sealed (until {at})'],
+    bad: ['盖章时，证照已经过了写明的有效期（到 {at}）', 'The licence was past its stated term when it was sealed (until {at})'],
+    unknown: ['写明的有效期到 {at}，现在已经过了', 'The stated term, until {at}, is over by now'],
+  },
+  state: { unknown: ['没有询问出具平台：证照后来有没有撤销、注销，印章有没有停用，离线查不到', 'The platform was not asked: whether licence or seal were ended since is not known offline'] },
 } satisfies Readonly<Record<string, Partial<Record<Verdict, Words>>>>
 
 const CHAIN_FAULTS: Readonly<Record<ChainFault, Words>> = {
@@ -55,14 +83,15 @@ const CHAIN_FAULTS: Readonly<Record<ChainFault, Words>> = {
   not_yet_valid: ['盖章时证书还没有生效', 'The certificate was not valid yet at the time of sealing'],
   expired: ['盖章时证书已经过期', 'The certificate had expired at the time of sealing'],
   no_authority: ['签发证书的一方没有签发资格', 'Who issued the certificate may not issue any'],
-  no_signing: ['证书不能用来签名', 'The certificate is not for signing'],
+  no_signing: ['证书不能用来做这种签名', 'The certificate is not for signing this'],
 }
 
-/** A finding in its sentences; throws when there is none for this verdict, so that none goes unsaid. */
-export function finding(what: What, verdict: Verdict, where = ''): Finding {
+/** A finding in its sentences, `at` put into them; throws when there is none for this verdict, so that none goes unsaid. */
+export function finding(what: What, verdict: Verdict, where = '', at: Date | string = ''): Finding {
   const words = (SENTENCES[what] as Partial<Record<Verdict, Words>>)[verdict]
   if (!words) throw new RangeError(`no sentence for ${what}, ${verdict}`)
-  return { what, verdict, zh: words[0], en: words[1], where }
+  const [zh, en] = words.map((text) => text.replace('{at}', typeof at === 'string' ? at : beijingTime(at).slice(0, 16).replace('T', ' '))) as [string, string]
+  return { what, verdict, zh, en, where }
 }
 
 export function chainFinding(fault: ChainFault, where: string): Finding {

@@ -29,11 +29,11 @@ export interface Report {
 }
 
 /**
- * Verifies an official document, OFD or PDF, offline: the file itself, every digest, the seal, its maker, the
- * certificates at the time of sealing; and says what it could not. Never throws for a bad file: that is a finding.
+ * Verifies an official document, OFD or PDF, offline: the file itself, every digest, the seal, its maker, its timestamp, the
+ * certificates at the time of sealing, and their revocation as far as lists are given; and says what it could not. Never throws for a bad file: that is a finding.
  */
-export async function verifyDocument(bytes: Uint8Array, { roots, now = new Date() }: { readonly roots: readonly Uint8Array[]; readonly now?: Date }): Promise<Report> {
-  const report = await checked(bytes, { roots, now })
+export async function verifyDocument(bytes: Uint8Array, { roots, lists = [], now = new Date() }: Pick<Trust, 'roots'> & Partial<Trust>): Promise<Report> {
+  const report = await checked(bytes, { roots, lists, now })
   const bad = report.findings.some(({ verdict }) => verdict === 'bad')
   const trusted = report.findings.some(({ what, verdict }) => what === 'chain' && verdict === 'good')
     && !report.findings.some(({ what, verdict }) => what === 'chain' && verdict === 'unknown')

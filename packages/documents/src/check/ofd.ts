@@ -1,3 +1,5 @@
+import { beijingDay, isLegalDay } from '@gft/kernel'
+import { VALID_UNTIL } from '../kinds/licence.ts'
 import { CREATOR } from '../ofd/write.ts'
 import { NAMESPACE } from '../ofd/xml.ts'
 import { same, SM2_WITH_SM3, SM3_OID } from '../seal/certificate.ts'
@@ -62,7 +64,7 @@ function checkFiles({ files, canonical }: Container, trust: Trust): Omit<Report,
       shell,
       finding('form', several ? 'unknown' : 'good'),
       ...(sealings.length === 0 ? [finding('sealed', 'bad')] : sealings.flatMap(({ findings }) => findings)),
-      finding('revocation', 'unknown'),
+      ...statedTerm(facts, sealings.flatMap(({ seal }) => seal?.at ?? []), trust),
       finding('state', 'unknown'),
     ],
   }
@@ -95,6 +97,14 @@ function factsOf(info: Element | undefined): DocumentFacts {
   const text = (name: string) => textAt(info, name) ?? ''
   const custom = all(find(info, 'CustomDatas'), 'CustomData').map((data) => [data.attributes.get('Name') ?? '', data.text] as const)
   return { id: text('DocID'), title: text('Title'), author: text('Author'), subject: text('Subject'), created: text('CreationDate'), creator: text('Creator'), more: Object.fromEntries(custom) }
+}
+
+/** What the head itself says about how long the licence is good, held against the time of sealing and today's date. */
+function statedTerm({ more }: DocumentFacts, sealed: readonly Date[], { now }: Trust): Finding[] {
+  const [until, first] = [more[VALID_UNTIL], sealed[0]]
+  if (until === undefined || first === undefined || !isLegalDay(until)) return []
+  if (until < beijingDay(first)) return [finding('stated_term', 'bad', '', until)]
+  return [finding('stated_term', 'good', '', until), ...(until < beijingDay(now) ? [finding('stated_term', 'unknown', '', until)] : [])]
 }
 
 /** Every page is there and can be read; so are the fonts and pictures that resources name. */

@@ -23,7 +23,7 @@ export async function checkPdf(bytes: Uint8Array, trust: Trust): Promise<Omit<Re
     pages: read?.pages ?? null,
     facts: read?.facts ?? null,
     seals: [sealFacts(sealing)],
-    findings: [...findings, ...(whole && !read ? [finding('form', 'bad')] : []), finding('revocation', 'unknown'), finding('state', 'unknown')],
+    findings: [...findings, ...(whole && !read ? [finding('form', 'bad')] : []), finding('state', 'unknown')],
   }
 }
 

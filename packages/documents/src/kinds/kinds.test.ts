@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { all, readXml } from '../check/xml.ts'
 import type { Block } from '../page/description.ts'
-import { applicationDocument, queryResultDocument } from './case.ts'
+import { applicationDocument, queryResultDocument, resultDocument } from './case.ts'
 import { annotatedCopy, licenceDocument, type LicenceContent } from './licence.ts'
 
 const LICENCE: LicenceContent = {
@@ -55,6 +55,29 @@ describe('the documents of a case', () => {
     expect(fieldsIn(document.blocks)).toEqual([['姓名', '王示例']])
     expect(document.blocks).toContainEqual(expect.objectContaining({ kind: 'table', rows: [['1', '营业执照', '电子证照', '市场监管部门']] }))
     expect(document.blocks).toContainEqual(expect.objectContaining({ kind: 'table', rows: [['王示例', '经营者', '2026-03-05 09:30']] }))
+  })
+
+  it('say beside each answer where it came from, which digest was confirmed, and whose part of the form it is', () => {
+    const content = {
+      service: '开餐馆', number: '360000-1', agency: '南昌市行政审批局', submittedAt: at, sample: false, materials: [], confirmed: [],
+      sections: [{ title: '经营者', fields: [{ name: 'name', label: '姓名', value: '王示例', from: '实名认证信息' }] }],
+    }
+    const document = applicationDocument({ ...content, digest: { label: '摘要', value: 'ab12' }, excerpt: '本表只有经营者的内容' })
+    expect(document.blocks).toContainEqual(expect.objectContaining({ kind: 'table', head: ['项目', '内容', '来源和时间'], rows: [['姓名', '王示例', '实名认证信息']] }))
+    expect(JSON.stringify(document.blocks)).toContain('摘要：ab12')
+    expect(document.facts).toMatchObject({ 办件状态: '已提交' })
+    expect(document.id).not.toBe(applicationDocument({ ...content, digest: { label: '摘要', value: 'ab12' }, excerpt: '本表只有卖方的内容' }).id)
+  })
+
+  it('show a result with its ground, and against a refusal what can be done', () => {
+    const content = {
+      item: '食品经营许可', number: '360000-1', agency: '南昌市行政审批局', applicant: '王**', submittedAt: at, decidedAt: at, decision: 'refused' as const,
+      ground: '场所不符合条件', legalBasis: ['《食品安全法》第三十五条'], result: null, remedy: '60 日内可以申请行政复议。', sample: false,
+    }
+    const refused = resultDocument(content)
+    expect(refused).toMatchObject({ title: '食品经营许可不予办理决定书', facts: { 办件编号: '360000-1', 办件状态: '不予' } })
+    for (const text of ['场所不符合条件', '60 日内可以申请行政复议。']) expect(refused.blocks).toContainEqual(expect.objectContaining({ kind: 'paragraph', text }))
+    expect(resultDocument({ ...content, decision: 'granted', ground: null, remedy: null, result: '食品经营许可证' })).toMatchObject({ title: '食品经营许可办理结果通知书', facts: { 办件状态: '准予' } })
   })
 
   it('show what a source answered, to whose question, under which consent; or that it has no record', () => {

@@ -10,7 +10,8 @@ export interface LicenceContent {
   readonly number?: string
   /** 证照标识 (GB/T 36904-2018). */
   readonly identifier: string
-  readonly holder: string
+  /** Null where it is not to be shown: on a copy of other fields alone. */
+  readonly holder: string | null
   readonly issuer: string
   /** Null where the agency's own record does not say. */
   readonly issuedOn: LegalDay | null
@@ -27,6 +28,9 @@ export interface LicenceContent {
   /** Example data: said across each page. */
   readonly sample: boolean
 }
+
+/** Under what name the head of the file tells the last valid day. */
+export const VALID_UNTIL = '有效期至'
 
 /** The licence itself, framed, with the seal of its issuer. */
 export function licenceDocument(licence: LicenceContent): Description {
@@ -46,7 +50,7 @@ export function licenceDocument(licence: LicenceContent): Description {
     framed: true,
     footer: `电子证照标识 ${identifier}`,
     ...(licence.sample && { watermark: '示例数据' }),
-    facts: { 证照标识: identifier, ...(issuedOn !== null && { 发证日期: issuedOn }), ...(validUntil !== null && { 有效期至: validUntil }) },
+    facts: { 证照标识: identifier, ...(issuedOn !== null && { 发证日期: issuedOn }), ...(validUntil !== null && { [VALID_UNTIL]: validUntil }) },
     blocks: [
       { kind: 'space', height: 8 },
       { kind: 'title', text: name, ...(number !== undefined && { under: `编号 ${number}` }) },
@@ -59,7 +63,7 @@ export function licenceDocument(licence: LicenceContent): Description {
       { name: 'name', label: '证照名称', value: name },
       ...(number === undefined ? [] : [{ name: 'number', label: '证照编号', value: number }]),
       { name: 'identifier', label: '证照标识', value: identifier },
-      { name: 'holder', label: '持证主体', value: licence.holder },
+      ...(licence.holder === null ? [] : [{ name: 'holder', label: '持证主体', value: licence.holder }]),
       { name: 'issuer', label: '颁发机构', value: issuer },
       ...terms.map((term) => ({ name: term.name, label: term.label, value: term.day })),
       ...fields,

@@ -24,8 +24,8 @@ export async function sealPdf(pdf: PDFDocument, laid: Laid, sealer: Sealer, at: 
   const page = pdf.getPage(place.page)
   const picture = await pdf.embedPng(seal.picture.bytes)
   page.drawImage(picture, { x: points(box.x), y: points(laid.paper.height - box.y - box.height), width: points(box.width), height: points(box.height), blendMode: BlendMode.Multiply })
-  // Besides seal and certificate a sealing holds a digest, a signature, a time and a few heads.
-  const room = sealer.seal.length + sealer.certificate.length + 512
+  // Besides seal and certificate a sealing holds a digest, a signature, a time and a few heads; a timestamp has a certificate or two in it.
+  const room = sealer.seal.length + sealer.certificate.length + 512 + (sealer.stamp ? 8_192 : 0)
   addField(pdf, place.page, box, laid, seal.name, at, room)
   const draft = await pdf.save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false })
   return filled(draft, room, (bytes) => makeSealing(sealer, sm3(bytes), PDF_PROPERTY, at))

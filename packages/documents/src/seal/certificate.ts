@@ -1,4 +1,6 @@
-import { bits, bitsOf, certificateTime, child, integer, numberOf, octets, oid, oidOf, parsed, parsedSequence, sequence, set, tagged, TAG, textOf, timeOf, truth, utf8, printable, type Node } from './der.ts'
+import { bits, bitsOf, certificateTime, child, integer, octets, oid, oidOf, parsedSequence, sequence, set, tagged, TAG, textOf, timeOf, truth, utf8, printable, type Node } from './der.ts'
+import { extension, extensionsIn } from './extension.ts'
+import { pemOrDer, toPem } from './pem.ts'
 import { signatureFromDer, signatureToDer, sm2Verify, sm3, type Sign } from './sm2.ts'
 
 /** Whom a certificate names. */
@@ -17,8 +19,8 @@ export interface CertificateRequest {
   readonly serial: Uint8Array
   readonly notBefore: Date
   readonly notAfter: Date
-  /** `authority` signs certificates, `seal` signs documents or seals and nothing else. */
-  readonly use: 'authority' | 'seal'
+  /** `authority` signs certificates and lists of revoked ones, `seal` documents or seals, `timestamp` times; none anything else. */
+  readonly use: 'authority' | 'seal' | 'timestamp'
 }
 
 /** Who signs a certificate: its own subject for a root. */
@@ -45,9 +47,11 @@ export const SM3_OID = '1.2.156.10197.1.401'
 const SM2_CURVE = '1.2.156.10197.1.301'
 const EC_PUBLIC_KEY = '1.2.840.10045.2.1'
 const NAME = { common: '2.5.4.3', country: '2.5.4.6', organisation: '2.5.4.10', code: '2.5.4.97' } as const
-const EXTENSION = { subjectKey: '2.5.29.14', keyUsage: '2.5.29.15', constraints: '2.5.29.19', authorityKey: '2.5.29.35' } as const
+const EXTENSION = { subjectKey: '2.5.29.14', keyUsage: '2.5.29.15', constraints: '2.5.29.19', authorityKey: '2.5.29.35', purposes: '2.5.29.37' } as const
+const TIME_STAMPING = '1.3.6.1.5.5.7.3.8'
 
-function nameOf({ name, organisation, code }: Subject): Uint8Array {
+/** A name as certificates hold it: country, organisation, code, name. */
+export function nameOf({ name, organisation, code }: Subject): Uint8Array {
   const part = (type: string, value: Uint8Array) => set(sequence(oid(type), value))
   return sequence(
     part(NAME.country, printable('CN')),
@@ -58,15 +62,18 @@ function nameOf({ name, organisation, code }: Subject): Uint8Array {
 }
 
 function extensions({ publicKey, use }: CertificateRequest, issuer: Issuer): Uint8Array[] {
-  const extension = (id: string, value: Uint8Array, critical = false) => sequence(oid(id), ...(critical ? [truth()] : []), octets(value))
   return [
-    extension(EXTENSION.authorityKey, sequence(Buffer.concat([Buffer.of(0x80, 20), keyId(issuer.publicKey)]))),
+    authorityKey(issuer.publicKey),
     extension(EXTENSION.subjectKey, octets(keyId(publicKey))),
     extension(EXTENSION.constraints, use === 'authority' ? sequence(truth()) : sequence(), true),
     // keyCertSign and cRLSign; digitalSignature and nonRepudiation.
     extension(EXTENSION.keyUsage, use === 'authority' ? bits(Buffer.of(0x06), 1) : bits(Buffer.of(0xc0), 6), true),
+    ...(use === 'timestamp' ? [extension(EXTENSION.purposes, sequence(oid(TIME_STAMPING)), true)] : []),
   ]
 }
+
+/** Which key of an issuer signed: authorityKeyIdentifier (RFC 5280 §4.2.1.1). */
+export const authorityKey = (publicKey: Uint8Array): Uint8Array => extension(EXTENSION.authorityKey, sequence(Buffer.concat([Buffer.of(0x80, 20), keyId(publicKey)])))
 
 const keyId = (publicKey: Uint8Array): Uint8Array => sm3(publicKey).subarray(0, 20)
 
@@ -80,8 +87,11 @@ export interface Certificate {
   readonly notBefore: Date
   readonly notAfter: Date
   readonly publicKey: Uint8Array
+  /** What its key may do: sign certificates, lists of revoked ones, documents, times. */
   readonly authority: boolean
+  readonly revokes: boolean
   readonly signs: boolean
+  readonly stamps: boolean
   readonly body: Uint8Array
   readonly signature: Uint8Array
   readonly subjectName: Uint8Array
@@ -132,42 +142,42 @@ function subjectIn(name: Node): Subject {
   return { name: parts.get(NAME.common) ?? '', ...(organisation !== undefined && { organisation }), ...(code !== undefined && { code }) }
 }
 
-/** What the key may do. Without constraints it is no authority; without a key usage it may sign documents (RFC 5280 §4.2.1.3). */
-function usesIn(extensions: Node | undefined): { authority: boolean; signs: boolean } {
-  const uses = { authority: false, signs: true, certifies: true }
-  for (const extension of extensions?.children[0]?.children ?? []) {
-    const id = oidOf(child(extension, 0, TAG.oid))
-    const value = parsed(extension.children.at(-1)!.content)
+/**
+ * What the key may do. Without constraints it is no authority; without a key usage it may sign documents (RFC 5280
+ * §4.2.1.3). Whoever stamps times does nothing else (RFC 3161 §2.3).
+ */
+function usesIn(list: Node | undefined): Pick<Certificate, 'authority' | 'revokes' | 'signs' | 'stamps'> {
+  const uses = { authority: false, signs: true, certifies: true, revokes: true, stamps: false }
+  for (const { id, value, critical } of extensionsIn(list)) {
     if (id === EXTENSION.constraints) uses.authority = value?.children[0]?.content[0] === 0xff
+    else if (id === EXTENSION.purposes) uses.stamps = value?.children.some((purpose) => oidOf(purpose) === TIME_STAMPING) ?? false
     else if (id === EXTENSION.keyUsage) {
       const flags = value?.content[1] ?? 0
       uses.signs = (flags & 0xc0) !== 0
       uses.certifies = (flags & 0x04) !== 0
-    } else if (extension.children.length === 3 && numberOf(extension.children[1]!) !== 0) throw new RangeError(`critical extension ${id}`)
+      uses.revokes = (flags & 0x02) !== 0
+    } else if (critical) throw new RangeError(`critical extension ${id}`)
   }
-  return { authority: uses.authority && uses.certifies, signs: uses.signs }
+  const { authority, signs, certifies, revokes, stamps } = uses
+  return { authority: authority && certifies, revokes: authority && revokes, signs: signs && !stamps, stamps: signs && stamps }
 }
 
 /** Certificates in a file: PEM (RFC 7468), any number of them, or one in DER. What is neither gives none. */
-export function certificatesIn(bytes: Uint8Array): Uint8Array[] {
-  const found = [...Buffer.from(bytes).toString('latin1').matchAll(/-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/g)].map(([, body]) => Buffer.from(body!, 'base64'))
-  return (found.length > 0 ? found : [bytes]).filter((der) => readCertificate(der) !== undefined).map((der) => new Uint8Array(der))
-}
+export const certificatesIn = (bytes: Uint8Array): Uint8Array[] => pemOrDer('CERTIFICATE', bytes).filter((der) => readCertificate(der) !== undefined)
 
 /** A certificate as files hold it. */
-export function certificateToPem(der: Uint8Array): string {
-  const lines = Buffer.from(der).toString('base64').match(/.{1,64}/g) ?? []
-  return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n')
-}
+export const certificateToPem = (der: Uint8Array): string => toPem('CERTIFICATE', der)
 
+export interface Chain { readonly chain: readonly Certificate[] }
+export interface BrokenChain { readonly fault: ChainFault; readonly with: Certificate }
 export type ChainFault = 'no_root' | 'bad_signature' | 'not_yet_valid' | 'expired' | 'no_authority' | 'no_signing'
 
 /**
  * Follows a certificate up to one of the roots, over the certificates given, as of an instant: names, signatures, terms
  * and what each key may do. Gives the chain, the root last, or what is wrong first and with whom.
  */
-export function chainOf(leaf: Certificate, given: readonly Certificate[], roots: readonly Certificate[], at: Date): { chain: readonly Certificate[] } | { fault: ChainFault; with: Certificate } {
-  if (!leaf.signs) return { fault: 'no_signing', with: leaf }
+export function chainOf(leaf: Certificate, given: readonly Certificate[], roots: readonly Certificate[], at: Date, use: 'signs' | 'stamps' = 'signs'): Chain | BrokenChain {
+  if (!leaf[use]) return { fault: 'no_signing', with: leaf }
   const chain = [leaf]
   for (let current = leaf; chain.length <= LONGEST;) {
     if (at < current.notBefore) return { fault: 'not_yet_valid', with: current }

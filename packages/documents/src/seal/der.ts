@@ -28,6 +28,7 @@ export const ia5 = (value: string): Uint8Array => encoded(new asn1.IA5String({ v
 export const printable = (value: string): Uint8Array => encoded(new asn1.PrintableString({ value }))
 export const octets = (bytes: Uint8Array): Uint8Array => encoded(new asn1.OctetString({ valueHex: arrayBuffer(bytes) }))
 export const bits = (bytes: Uint8Array, unused = 0): Uint8Array => encoded(new asn1.BitString({ valueHex: arrayBuffer(bytes), unusedBits: unused }))
+export const enumerated = (value: number): Uint8Array => encoded(new asn1.Enumerated({ value }))
 export const truth = (): Uint8Array => encoded(new asn1.Boolean({ value: true }))
 
 /** Whole seconds, UTC: `20260305010000Z`. */

@@ -18,10 +18,26 @@ export interface SealWords {
  * nothing, 12 dots a millimetre. The same words give the same bytes.
  */
 export function roundSeal(words: SealWords, typeface: Typeface = notoSansSC().bold): SealPicture {
-  const shapes = [...rim(), star(), ...aroundRim(words.agency, typeface), ...(words.purpose === undefined ? [] : level(words.purpose, typeface))]
   const pixels = SEAL_SIZE * DOTS
-  return { type: 'PNG', bytes: png(covered(shapes, pixels, DOTS), pixels), width: SEAL_SIZE, height: SEAL_SIZE }
+  return { type: 'PNG', bytes: png(covered(shapesOf(words, typeface), pixels, DOTS), pixels), width: SEAL_SIZE, height: SEAL_SIZE }
 }
+
+/** The same picture for a screen: one SVG path, filled by the nonzero rule, in hundredths of a millimetre on a square of `size`. */
+export function roundSealPath(words: SealWords, typeface: Typeface = notoSansSC().bold): { readonly size: number; readonly path: string } {
+  return { size: SEAL_SIZE * 100, path: shapesOf(words, typeface).flat().map(outline).join('') }
+}
+
+/** A contour in whole hundredths, each point from the one before, which halves what is sent. */
+function outline(contour: Contour): string {
+  const points = contour.map(([x, y]) => [Math.round(x * 100), Math.round(y * 100)] as const)
+  return points.map(([x, y], index) => {
+    const [fromX, fromY] = points[index - 1] ?? [0, 0]
+    return `${index === 0 ? 'M' : 'l'}${x - fromX} ${y - fromY}`
+  }).join('') + 'z'
+}
+
+const shapesOf = ({ agency, purpose }: SealWords, typeface: Typeface): Polygon[] =>
+  [...rim(), star(), ...aroundRim(agency, typeface), ...(purpose === undefined ? [] : level(purpose, typeface))]
 
 const DOTS = 12
 const MIDDLE = SEAL_SIZE / 2

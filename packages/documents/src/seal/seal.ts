@@ -1,5 +1,5 @@
 import { same, SM2_WITH_SM3 } from './certificate.ts'
-import { bits, bitsOf, child, ia5, integer, numberOf, octets, oid, oidOf, parsedSequence, sequence, TAG, textOf, time, timeOf, utf8, type Node } from './der.ts'
+import { bits, bitsOf, child, ia5, integer, numberOf, octets, oid, oidOf, parsedSequence, sequence, tagged, TAG, textOf, time, timeOf, utf8, type Node } from './der.ts'
 import { signatureFromDer, signatureToDer, type Sign } from './sm2.ts'
 
 /** An electronic seal (电子印章, GB/T 38540-2020 §6) before its maker signs it. */
@@ -94,14 +94,22 @@ function sealIn(root: Node): Seal | undefined {
 }
 
 /** Who seals: the certificate of the key (DER; the seal lists it), and the key. */
-export interface Sealer { readonly seal: Uint8Array; readonly certificate: Uint8Array; readonly sign: Sign }
+export interface Sealer {
+  readonly seal: Uint8Array
+  readonly certificate: Uint8Array
+  readonly sign: Sign
+  /** Asks a timestamp authority to witness these bytes (RFC 3161, GM/T 0033): its token, DER. */
+  readonly stamp?: (bytes: Uint8Array) => Promise<Uint8Array>
+}
 
-/** Seals a digest (电子签章, GB/T 38540-2020 §7): `SES_Signature` in DER. `property` tells what was digested: the path in the package. */
+/** Seals a digest (电子签章, GB/T 38540-2020 §7): `SES_Signature` in DER. `property` tells what was digested: the path in the package. A timestamp is of the signature's value. */
 export async function makeSealing(sealer: Sealer, digest: Uint8Array, property: string, at: Date): Promise<Uint8Array> {
   const seal = readSeal(sealer.seal)
   if (!seal?.certificates.some((certificate) => same(certificate, sealer.certificate))) throw new RangeError('the seal does not list this certificate')
   const signed = sequence(integer(4), sealer.seal, time(at), bits(digest), ia5(property))
-  return sequence(signed, octets(sealer.certificate), oid(SM2_WITH_SM3), bits(signatureToDer(await sealer.sign(signed))))
+  const value = signatureToDer(await sealer.sign(signed))
+  const stamp = sealer.stamp && tagged(0, bits(await sealer.stamp(value)))
+  return sequence(signed, octets(sealer.certificate), oid(SM2_WITH_SM3), bits(value), ...(stamp ? [stamp] : []))
 }
 
 /** A sealing as it was read. */
@@ -113,6 +121,9 @@ export interface Sealing {
   readonly certificate: Uint8Array
   readonly signed: Uint8Array
   readonly signature: Uint8Array
+  /** The signature's value as it stands there, and the token of a timestamp authority over it. */
+  readonly value: Uint8Array
+  readonly stamp: Uint8Array | null
 }
 
 /** Reads `SES_Signature` of version 4; undefined for anything else. */
@@ -120,8 +131,9 @@ export function readSealing(der: Uint8Array): Sealing | undefined {
   return read(der, (root) => {
     const signed = child(root, 0, TAG.sequence)
     const seal = readSeal(child(signed, 1, TAG.sequence).der)
-    const signature = signatureFromDer(bitsOf(child(root, 3, TAG.bits)))
-    if (!seal || !signature || numberOf(child(signed, 0, TAG.integer)) !== 4 || oidOf(child(root, 2, TAG.oid)) !== SM2_WITH_SM3) return undefined
+    const value = bitsOf(child(root, 3, TAG.bits))
+    const signature = signatureFromDer(value)
+    if (!seal || !signature || root.children.length > 5 || numberOf(child(signed, 0, TAG.integer)) !== 4 || oidOf(child(root, 2, TAG.oid)) !== SM2_WITH_SM3) return undefined
     return {
       seal,
       at: timeOf(child(signed, 2, TAG.time)),
@@ -130,8 +142,17 @@ export function readSealing(der: Uint8Array): Sealing | undefined {
       certificate: child(root, 1, TAG.octets).content,
       signed: signed.der,
       signature,
+      value,
+      stamp: stampIn(root.children[4]),
     }
   })
+}
+
+/** `timeStamp [0] BIT STRING`: with a head of its own inside, as most write it, or without. */
+function stampIn(node: Node | undefined): Uint8Array | null {
+  if (!node) return null
+  if (node.form !== 2 || node.tag !== 0) throw new RangeError('DER: a timestamp expected')
+  return bitsOf(node.children.length > 0 ? child(node, 0, TAG.bits) : node)
 }
 
 function read<T>(der: Uint8Array, inside: (root: Node) => T | undefined): T | undefined {
