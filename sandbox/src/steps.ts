@@ -14,7 +14,7 @@ export const steps: readonly Step[] = [
   { persona: 'buyer', to: '/me', title: { zh: '一次提交', en: 'One submission' }, tells: '买方也核对并确认，提交一次，得到一个办件编号，知道接下来谁办、什么时候办到。' },
   { persona: 'clerk', to: '/office/', title: { zh: '一窗受理', en: 'One window accepts' }, tells: '综合窗口看到核验过的数据和来源，一次受理全部事项；缺什么，一次说全。' },
   { persona: 'tax-officer', to: '/office/', title: { zh: '税务核定', en: 'Taxes are determined' }, tells: '税务部门按网签合同和登记簿核定契税、个人所得税和增值税。' },
-  { persona: 'buyer', to: '/cases', title: { zh: '缴税', en: 'The buyer pays' }, tells: '从办件里去税务的缴款页缴清，回来点“我已缴款”。只有税务系统查得到的缴款才算数。' },
+  { persona: 'buyer', to: '/cases', title: { zh: '缴税', en: 'The buyer pays' }, tells: '从办件里去税务的缴款页缴清再回来。谁说缴了都不算，只有税务系统查得到的才算数。' },
   { persona: 'registrar', to: '/office/', title: { zh: '登簿发证', en: 'The register changes, a certificate is issued' }, tells: '登记员审核通过，房屋登记到买方名下，签发电子不动产权证书，卖方的旧证同时注销。' },
   { title: { zh: '水电气跟着过户', en: 'Water, power and gas follow' }, tells: '三家公司的系统各自办理，谁没办成都不影响房子。把下面的故障开关打开试一试。' },
   { persona: 'buyer', to: '/licences', title: { zh: '看证照', en: 'See the licence' }, tells: '打开新的不动产权证书。' },
