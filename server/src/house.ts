@@ -4,7 +4,7 @@ import { findRegion, fullRegionName, JIANGXI, parseRegionCode } from '@gft/kerne
 import { MASKING, openCases, type CasesNeeds } from '#cases'
 import { evidence } from '#evidence'
 import { openCatalogue, type CatalogueModule } from '#catalogue'
-import { officeRequests, openConsents, type Names } from '#consents'
+import { officeRequests, openConsents, PAPER, type Names } from '#consents'
 import { openDuties } from '#duties'
 import { openFeedback } from '#feedback'
 import { httpEnterprises, httpIdentityCheck, httpPopulation, openIdentity, openOidc, signedSource, type Identity, type Oidc, type SubjectRow } from '#identity'
@@ -73,7 +73,7 @@ export async function openHouse(ground: Ground): Promise<House> {
   })
   const gateway = openGateway({ db, outbound, settings, now })
   const names = namesFor(catalogue, organisations)
-  const consents = openConsents({ db, keys, names })
+  const consents = openConsents({ db, keys, names, files, publicUrl: settings.publicUrl })
   const cases = openCases({
     db, keys, settings, gateway, people, messages: toPersons(messages, identity), duties, licences,
     files,
@@ -85,7 +85,7 @@ export async function openHouse(ground: Ground): Promise<House> {
       windowOf: (service, region) => catalogue.windowOf(service, region),
     },
     places: { name: placeName },
-    officeRequests: (rows, actor, at) => officeRequests({ keys, names }, rows, actor, at),
+    officeRequests: (rows, actor, at) => officeRequests({ db, keys, names }, rows, actor, at),
   })
   const serviceName = (id: string) => catalogue.find(id)?.chain.name
   const feedback = openFeedback({ keys, duties, messages, agencies: organisations, serviceName, completedCase: cases.completedCase })
@@ -155,7 +155,7 @@ function namesFor(catalogue: CatalogueModule, organisations: Organisations): Nam
   return {
     source: (id) => {
       const { interfaces, licenceTypes, elements, proofs } = catalogue.dictionary
-      return interfaces[id]?.name ?? licenceTypes[id]?.name ?? elements[id]?.label ?? proofs[id]?.label ?? same(id)
+      return interfaces[id]?.name ?? licenceTypes[id]?.name ?? elements[id]?.label ?? proofs[id]?.label ?? (id === PAPER ? { zh: '您签字的授权书', en: 'The consent that you signed' } : same(id))
     },
     field: (source, field) => {
       const { interfaces, licenceTypes, elements, proofs } = catalogue.dictionary

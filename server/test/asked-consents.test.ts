@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { askConsent, officeConsents, useConsent } from '@gft/contract/cases'
-import { answerRequest, confirmPaper, getRequest, listGrants, listRequests, listUses, showCode, takeCode, withdrawGrant } from '@gft/contract/consents'
+import { answerRequest, confirmPaper, getMyCode, getRequest, listGrants, listRequests, listUses, getUseReceipt, openPaper, scanCode, showCode, showMyCode, takeCode, withdrawGrant } from '@gft/contract/consents'
 import { chooseActing, finishLicenceSignIn, startLicenceSignIn } from '@gft/contract/identity'
 import { listMessages } from '@gft/contract/messages'
 import type { Input, Operation } from '@gft/contract'
@@ -15,6 +16,9 @@ import { openWorld, type Someone, type World } from './world.ts'
 const COMPANY = enterprises.find(({ id }) => id === 'company')!
 const WORDS = { zh: '企业登记信息', en: 'Company register' }
 const HOLDINGS = 'seller.interface.realestate.holdings'
+/** The smallest PNG there is, one pixel. */
+const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABpfZFQAAAAABJRU5ErkJggg=='
+const SIGNED = { kind: 'scan' as const, name: '授权书.png', content: PIXEL }
 
 describe('a consent that an office asks for', () => {
   let world: World
@@ -36,7 +40,7 @@ describe('a consent that an office asks for', () => {
     const answer = await who.sdk.call(operation, input)
     return answer.ok ? 'done' : answer.problem.code
   }
-  const asked = async (way: 'face-to-face' | 'paper' | 'remote', more: { paper?: string } = {}) => (await does(clerk, askConsent, { id, use: HOLDINGS, manner: way, ...more })).request
+  const asked = async (way: 'face-to-face' | 'paper' | 'remote', more: Partial<Input<typeof askConsent>> = {}) => (await does(clerk, askConsent, { id, use: HOLDINGS, manner: way, ...more })).request
   const seenByClerk = async (request: string) => (await does(clerk, officeConsents, { id })).requests.find((one) => one.id === request)!
 
   describe('face to face', () => {
@@ -52,6 +56,53 @@ describe('a consent that an office asks for', () => {
       const { code: late } = await does(clerk, showCode, { id: await asked('face-to-face') })
       world.later(61)
       expect(await refusedBy(sale.seller, takeCode, { code: late })).toBe('consents.no_such_code')
+    })
+
+    it('shows at the counter a picture that leads the phone to the code, and keeps who stood there and how they had signed in', async () => {
+      const request = await asked('face-to-face')
+      const shown = await does(clerk, showCode, { id: request })
+      expect(shown.link).toBe(`${world.publicUrl}/me/consent-code?code=${shown.code}`)
+      expect(shown.qr).toMatch(/^<svg /)
+      await does(sale.seller, takeCode, { code: shown.code })
+      await sale.seller.stepUp()
+      const { grant } = await does(sale.seller, answerRequest, { id: request, agreed: true })
+      expect((await does(sale.seller, listGrants, {})).grants.find(({ id: one }) => one === grant)).toMatchObject({
+        level: 'real-name', met: 'counter-code', other: { agency: { zh: expect.stringContaining('东湖区') }, role: 'window', means: 'password', level: null },
+      })
+      const granted = statement<{ body: object }>('test.granted', 'select body from evidence.fact where subject = $1')
+      const [[fact]] = await world.ground.db.read(SYSTEM, [granted(grant)])
+      expect(fact!.body).toMatchObject({ level: 'real-name', met: 'counter-code', other: (await clerk.actor()).subject, role: 'window', means: 'password' })
+    })
+
+    it('is reached the other way round: the counter scans the code on the person’s phone, once, within its minute, of that person alone', async () => {
+      const request = await asked('face-to-face')
+      const scanned = (code: string) => refusedBy(clerk, scanCode, { id: request, code })
+      expect(await does(sale.seller, getMyCode, {})).toEqual({ state: 'none', request: null })
+      const { code: strangers } = await does(sale.buyer, showMyCode, {})
+      expect(await scanned(strangers)).toBe('consents.no_such_meeting')
+      const { code: older } = await does(sale.seller, showMyCode, {})
+      const { code } = await does(sale.seller, showMyCode, {})
+      if (older !== code) expect(await scanned(older)).toBe('consents.no_such_meeting')
+      expect(await does(sale.seller, getMyCode, {})).toEqual({ state: 'open', request: null })
+      expect(await scanned(code)).toBe('done')
+      expect(await scanned(code)).toBe('consents.no_such_meeting')
+      expect(await does(sale.seller, getMyCode, {})).toEqual({ state: 'taken', request })
+
+      expect((await does(sale.seller, getRequest, { id: request })).state).toBe('seen')
+      const { grant } = await does(sale.seller, answerRequest, { id: request, agreed: true })
+      expect((await does(sale.seller, listGrants, {})).grants.find(({ id: one }) => one === grant)).toMatchObject({ met: 'person-code', other: { role: 'window', means: 'password' } })
+
+      const later = await asked('face-to-face')
+      const { code: late } = await does(sale.seller, showMyCode, {})
+      world.later(61)
+      expect(await does(sale.seller, getMyCode, {})).toEqual({ state: 'over', request: null })
+      expect(await refusedBy(clerk, scanCode, { id: later, code: late })).toBe('consents.no_such_meeting')
+    })
+
+    it('is not reached by another office with the person’s code', async () => {
+      const request = await asked('face-to-face')
+      const { code } = await does(sale.seller, showMyCode, {})
+      expect(await refusedBy(await world.officer('education-officer'), scanCode, { id: request, code })).toBe('platform.not_found')
     })
 
     it('is read word by word on one’s own phone, given there, used once and never again', async () => {
@@ -88,20 +139,57 @@ describe('a consent that an office asks for', () => {
     const paper = '授权书编号 DH-2026-017，已读取身份证核对本人'
 
     it('stands only when a second officer has confirmed it', async () => {
-      expect(await refusedBy(clerk, askConsent, { id, use: HOLDINGS, manner: 'paper' })).toBe('cases.ground_missing')
-      const request = await asked('paper', { paper })
+      expect(await refusedBy(clerk, askConsent, { id, use: HOLDINGS, manner: 'paper', signed: SIGNED })).toBe('cases.ground_missing')
+      const request = await asked('paper', { paper, signed: SIGNED })
       expect(await refusedBy(clerk, useConsent, { id, request })).toBe('platform.not_found')
       expect(await refusedBy(clerk, confirmPaper, { id: request })).toBe('consents.same_hand')
-      expect((await does(second, officeConsents, { id })).requests.find((one) => one.id === request)).toMatchObject({ mine: false, paper })
+      const before = async () => (await does(second, officeConsents, { id })).requests.find((one) => one.id === request)
+      expect(await before()).toMatchObject({ mine: false, paper, signed: { kind: 'scan', seen: false } })
+      expect(await refusedBy(second, confirmPaper, { id: request })).toBe('consents.look_first')
+      expect(await does(second, openPaper, { id: request })).toEqual({ type: 'image/png', content: PIXEL })
+      expect((await before())!.signed).toEqual({ kind: 'scan', seen: true })
       const { grant } = await does(second, confirmPaper, { id: request })
       expect((await does(sale.seller, listGrants, {})).grants[0]).toMatchObject({ id: grant, way: 'paper', state: 'live' })
       expect(await does(clerk, useConsent, { id, request })).toMatchObject({ outcome: 'answered' })
     })
 
     it('cannot be confirmed by another office, nor answered by anybody from outside', async () => {
-      const request = await asked('paper', { paper })
-      expect(await refusedBy(await world.officer('education-officer'), confirmPaper, { id: request })).toBe('platform.not_found')
+      const request = await asked('paper', { paper, signed: SIGNED })
+      const elsewhere = await world.officer('education-officer')
+      expect(await refusedBy(elsewhere, confirmPaper, { id: request })).toBe('platform.not_found')
+      expect(await refusedBy(elsewhere, openPaper, { id: request })).toBe('platform.not_found')
       expect(await refusedBy(sale.seller, getRequest, { id: request })).toBe('platform.not_found')
+    })
+  })
+
+  describe('a signed paper', () => {
+    const paper = '授权书编号 DH-2026-018，已读取身份证核对本人'
+
+    it('comes with its picture, which is what its first bytes say it is', async () => {
+      const without = { id, use: HOLDINGS, manner: 'paper' as const, paper }
+      expect(await refusedBy(clerk, askConsent, without)).toBe('cases.file_missing')
+      expect(await refusedBy(clerk, askConsent, { ...without, signed: { ...SIGNED, content: Buffer.from('<svg onload=x>').toString('base64') } })).toBe('cases.file_kind')
+    })
+
+    it('tells the words beforehand that are kept, and leaves its digest in the log', async () => {
+      const { words } = (await does(clerk, officeConsents, { id })).askable.find(({ use }) => use === HOLDINGS)!
+      const request = await asked('paper', { paper, signed: { ...SIGNED, kind: 'signature' } })
+      expect(await seenByClerk(request)).toMatchObject({ words, signed: { kind: 'signature', seen: false } })
+      const asking = statement<{ body: { paper: string } }>('test.asked', 'select body from evidence.fact where subject = $1')
+      const [[fact]] = await world.ground.db.read(SYSTEM, [asking(request)])
+      expect(fact!.body.paper).toBe(createHash('sha256').update(PIXEL, 'base64').digest('hex'))
+    })
+
+    it('that is opened is seen to be opened by whose it is, with a receipt', async () => {
+      const request = await asked('paper', { paper, signed: SIGNED })
+      await does(second, openPaper, { id: request })
+      const { uses: [look] } = await does(sale.seller, listUses, {})
+      expect(look).toMatchObject({ kind: 'reveal', source: { zh: '您签字的授权书' }, purpose: { zh: '核对您签字的授权书' }, outcome: 'answered' })
+      const receipt = await world.until('the receipt', async () => {
+        const answer = await sale.seller.sdk.call(getUseReceipt, { id: look!.id })
+        return answer.ok && answer.body
+      })
+      expect(receipt.file).toContain(look!.id)
     })
   })
 
@@ -126,7 +214,7 @@ describe('a consent that an office asks for', () => {
       const { enterprise, mandate } = await does(chief, finishLicenceSignIn, { id: scan })
       const [officer, org] = [await clerk.actor(), 'government-services.360102']
       const { id: request, writes } = await ask(world.ground.keys, officer, {
-        owner: enterprise, matter: newId(), org, way: 'remote', until: addDays(beijingDay(world.now()), 30), decision: {
+        owner: enterprise, matter: newId(), org, way: 'remote', officer: { staff: officer.subject!, role: 'window', means: null }, until: addDays(beijingDay(world.now()), 30), decision: {
           use: 'company.interface.market.enterprise', source: { kind: 'interface', id: 'market.enterprise', name: WORDS }, holder: 'market-supervision.360102', holderName: WORDS, agencies: [org],
           agencyNames: [WORDS], items: ['food-licence'], fields: [{ field: 'name', label: WORDS, sensitivity: 'open' }], purpose: WORDS, times: 1, principal: COMPANY.name,
         },

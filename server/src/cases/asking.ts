@@ -1,6 +1,7 @@
 import { answerText, type Use } from '@gft/forms'
+import { addMonths, beijingDay, type LegalDay } from '@gft/kernel'
 import type { Asked } from '#consents'
-import type { CasesNeeds } from './needs.ts'
+import { peopleOf, type CasesNeeds } from './needs.ts'
 import type { AtOffice } from './office.ts'
 import type { Field } from './part.ts'
 import { agencyName, text } from './words.ts'
@@ -22,6 +23,16 @@ export function decisionOf(needs: CasesNeeds, at: AtOffice, use: Use): Asked['de
     agencies: [at.org], agencyNames: [asking], items: use.items, fields: use.fields, purpose: use.purpose, times: 1,
   }
 }
+
+/** The same with the name of an enterprise whose data it is. */
+export async function decisionFor(needs: CasesNeeds, at: AtOffice, use: Use, owner: string): Promise<Asked['decision']> {
+  const { kind, name } = (await peopleOf(needs, [owner])).get(owner)!
+  return { ...decisionOf(needs, at, use), ...(kind === 'enterprise' ? { principal: name } : {}) }
+}
+
+/** Months that a consent asked at the office holds: a review takes no longer. */
+const MONTHS = 1
+export const untilOf = (now: Date): LegalDay => addMonths(beijingDay(now), MONTHS)
 
 /** A field of a source in words: as the form says the element that the source answers, else as it stands. */
 export function fieldText({ catalogue }: Pick<CasesNeeds, 'catalogue'>, source: string, field: string, value: Field): string {

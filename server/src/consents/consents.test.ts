@@ -2,7 +2,7 @@ import { addDays, addMonths, beijingDay, newId, type Refusal } from '@gft/kernel
 import type { Output } from '@gft/contract'
 import type { getGrant, listGrants, listUses } from '@gft/contract/consents'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { digest, scopeOf, statement, SYSTEM, THE_SYSTEM, type Actor } from '#platform'
+import { digest, openFiles, scopeOf, statement, SYSTEM, THE_SYSTEM, type Actor } from '#platform'
 import { give, openConsents, permit, spend, tables, used, type Decision, type Wanted } from './index.ts'
 import { TEXT_VERSION } from './words.ts'
 import { openTestGround, person, type TestGround, type TestHouse } from '../../test/ground.ts'
@@ -15,7 +15,7 @@ let owner: Actor
 
 beforeAll(async () => {
   ground = await openTestGround({ consents: tables })
-  house = ground.serve([openConsents({ db: ground.db, keys: ground.keys, names: { source: words, field: (_, field) => words(field), agency: words } })])
+  house = ground.serve([openConsents({ db: ground.db, keys: ground.keys, files: openFiles('/nowhere', ground.keys), publicUrl: 'http://localhost', names: { source: words, field: (_, field) => words(field), agency: words } })])
 })
 afterAll(() => ground.close())
 beforeEach(() => {

@@ -5,6 +5,7 @@ import { digest, inNameOf, type Actor, type Statement } from '#platform'
 import { facts } from './facts.ts'
 import type { Why } from './grant.ts'
 import type { Words } from './names.ts'
+import type { Officer } from './officer.ts'
 import { insertGrant, insertUse, renew } from './store.ts'
 import { consentWords, longest, TEXT_VERSION, type Sensitivity } from './words.ts'
 
@@ -34,10 +35,22 @@ export interface Manner {
   readonly owner?: string
   /** The mandate under which the matter was begun, by which whoever acts under it sees the consent; the actor's own unless told. */
   readonly mandate?: string
-  /** The member of staff on the other side, and for which agency. */
-  readonly witness?: { readonly staff: string; readonly org: string }
+  /** Face to face: by whose code the two sides met. */
+  readonly met?: Met | null
+  /** Who stood on the other side. */
+  readonly witness?: Witness
   /** The second member of staff who confirmed what the first recorded. */
   readonly confirmedBy?: string
+}
+
+/** The counter's code on the person's phone, or the person's own code at the counter or on another's phone. */
+export type Met = 'counter-code' | 'person-code'
+
+/** Whoever stood on the other side: an officer of an agency in a post, signed in by these means; or another person, known this surely. */
+export interface Witness extends Partial<Omit<Officer, 'staff'>> {
+  readonly who: string
+  readonly org: string | null
+  readonly level?: 'real-name' | 'face'
 }
 
 export interface Given { readonly id: Id<'grant'>; readonly use: string; readonly agreed: boolean }
@@ -58,14 +71,20 @@ export function give(actor: Actor, now: Date, matter: string, until: LegalDay, d
         given[i]!.id, owner, matter, d.use, d.source.kind, d.source.id, d.holder, [...d.agencies], [...d.items],
         d.fields.map((f) => f.field), JSON.stringify(d.purpose), TEXT_VERSION, digest(words), d.agreed, now, until,
         actor.kind === 'person' ? actor.subject : null, manner.mandate ?? actor.by?.id ?? null, manner.way, actor.kind === 'person' ? actor.assurance : null,
-        manner.witness?.staff ?? null, manner.witness?.org ?? null, manner.confirmedBy ?? null, d.times ?? null, JSON.stringify(words),
+        manner.witness?.who ?? null, manner.witness?.org ?? null, manner.confirmedBy ?? null, d.times ?? null, JSON.stringify(words),
+        manner.met ?? null, manner.witness?.role ?? null, manner.witness?.means ?? null, manner.witness?.level ?? null,
       ),
       record(d.agreed ? facts.granted : facts.declined, actor, now, {
-        subject: given[i]!.id, body: { matter, source: d.source.id, until, text: TEXT_VERSION, words: digest(words).toString('hex'), way: manner.way },
+        subject: given[i]!.id, body: { matter, source: d.source.id, until, text: TEXT_VERSION, words: digest(words).toString('hex'), way: manner.way, level: actor.assurance, ...besides(manner) },
       }),
     ]
   })
   return { given, writes: [renew(matter, decisions.map((d) => d.use), now, owner), ...writes] }
+}
+
+/** The other side, as the log has it: an id, codes, and nothing personal. */
+function besides({ met, witness }: Manner): Record<string, string | null> {
+  return witness ? { met: met ?? null, other: witness.who, org: witness.org, role: witness.role ?? null, means: witness.means ?? null, otherLevel: witness.level ?? null } : {}
 }
 
 function mustBeBounded(d: Decision, today: LegalDay, until: LegalDay): void {

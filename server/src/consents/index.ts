@@ -8,9 +8,13 @@ import { listGrants } from './operations/listGrants.ts'
 import { listUses } from './operations/listUses.ts'
 import { answerRequest } from './operations/answerRequest.ts'
 import { confirmPaper } from './operations/confirmPaper.ts'
+import { getMyCode } from './operations/getMyCode.ts'
 import { getRequest } from './operations/getRequest.ts'
 import { listRequests } from './operations/listRequests.ts'
+import { openPaper } from './operations/openPaper.ts'
+import { scanCode } from './operations/scanCode.ts'
 import { showCode } from './operations/showCode.ts'
+import { showMyCode } from './operations/showMyCode.ts'
 import { sumUses } from './operations/sumUses.ts'
 import { takeCode } from './operations/takeCode.ts'
 import { withdrawGrant } from './operations/withdrawGrant.ts'
@@ -19,7 +23,9 @@ export { give, used, wordsOf, type Agreed, type Decision, type Given, type Manne
 export { stateOf, type Grant, type GrantState, type Wanted, type Why } from './grant.ts'
 export { permit, spend, type Permit, type Settled } from './permit.ts'
 export { grantsOfMatter, officersWhoLooked, revealsForAudit, type GrantRow } from './store.ts'
-export { ask, type Asked } from './request.ts'
+export { ask, PAPER, type Asked } from './request.ts'
+export { officerOf, type Officer } from './officer.ts'
+export { meet } from './meeting.ts'
 export { officeRequests } from './office-requests.ts'
 export { requestById, requestsOfMatter, type RequestRow } from './request-store.ts'
 export { facts } from './facts.ts'
@@ -31,6 +37,6 @@ export const openConsents = (needs: ConsentNeeds): Module => ({
   ...purging,
   operations: [
     listGrants(needs.names), getGrant(needs.names), listUses(needs.names), sumUses(needs.names), withdrawGrant, takeCode(needs), getRequest(needs), listRequests(needs), answerRequest,
-    showCode(needs), confirmPaper, getGrantReceipt, getUseReceipt,
+    showCode(needs), scanCode(needs), showMyCode(needs), getMyCode, openPaper(needs), confirmPaper, getGrantReceipt, getUseReceipt,
   ],
 })

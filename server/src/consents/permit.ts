@@ -1,6 +1,7 @@
 import { beijingDay } from '@gft/kernel'
 import { randomToken, SYSTEM, tokenHash, type Database, type Module, type Transaction } from '#platform'
 import type { Agreed } from './give.ts'
+import { purgeMeetings } from './meeting-store.ts'
 import { whyNot, whyNotBy, type Wanted, type Why } from './grant.ts'
 import { grantStanding, holdGrant, insertToken, purgeTokens, spendToken, tokenForUpdate, type StandingRow } from './store.ts'
 
@@ -50,8 +51,8 @@ const agreedIn = (grant: StandingRow | undefined, { owner }: Wanted): Agreed | n
 
 const asGrant = (row: StandingRow) => ({ ...row, endedAt: row.ended_at, endedBy: row.ended_by })
 
-/** Removes tokens whose time is long over. */
+/** Removes tokens and shown codes whose time is long over. */
 export const purging: Module = {
-  jobs: { 'consents:purge': async (_payload, { db, now }) => db.transaction(SYSTEM, async (tx) => tx.write([purgeTokens(now())])) },
+  jobs: { 'consents:purge': async (_payload, { db, now }) => db.transaction(SYSTEM, async (tx) => tx.write([purgeTokens(now()), purgeMeetings(now())])) },
   timetable: ['23 * * * * consents:purge'],
 }

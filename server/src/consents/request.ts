@@ -4,6 +4,8 @@ import { record } from '#evidence'
 import { vaultOf, type Actor, type DataKeys, type Statement } from '#platform'
 import { facts } from './facts.ts'
 import { wordsOf, type Decision } from './give.ts'
+import type { Officer } from './officer.ts'
+import { attachPaper, standBeside } from './paper-store.ts'
 import { insertRequest, type RequestRow } from './request-store.ts'
 
 /** What an office asks a person to allow. */
@@ -16,8 +18,12 @@ export interface Asked {
   readonly way: RequestRow['way']
   readonly decision: Omit<Decision, 'agreed'>
   readonly until: LegalDay
+  /** Who asks, as they stand there. */
+  readonly officer: Officer
   /** Of a paper: where it is filed, and how it was seen that it is the person. */
   readonly paper?: string
+  /** Of a paper: the picture of what was signed, kept among the files. */
+  readonly signed?: { readonly file: string; readonly kind: 'scan' | 'signature'; readonly digest: string }
 }
 
 /** Sealed columns of this module. */
@@ -38,7 +44,9 @@ export async function ask(keys: DataKeys, actor: Actor, asked: Asked, now: Date)
         id, asked.owner, asked.matter, asked.org, actor.subject, asked.way, JSON.stringify(decision), JSON.stringify(wordsOf(decision, asked.until)), asked.until, now,
         new Date(now.getTime() + OPEN[asked.way] * 1000), paper,
       ),
-      record(facts.asked, actor, now, { subject: id, body: { matter: asked.matter, source: decision.source.id, org: asked.org, way: asked.way } }),
+      standBeside(id, asked.officer.staff, asked.officer.role, asked.officer.means, null),
+      ...(asked.signed ? [attachPaper(id, asked.signed.file, asked.signed.kind, asked.signed.digest)] : []),
+      record(facts.asked, actor, now, { subject: id, body: { matter: asked.matter, source: decision.source.id, org: asked.org, way: asked.way, paper: asked.signed?.digest ?? null } }),
     ],
   }
 }
@@ -51,6 +59,9 @@ export const requestState = (row: Pick<RequestRow, 'state' | 'open_until'>, now:
 
 /** Seconds that a shown code is good. */
 export const CODE_LIVES = 60
+
+/** What a signed paper is called where uses name their source. */
+export const PAPER = 'consents.paper'
 
 /** Six digits. Alone it opens nothing: whoever types it must also be the one whose data it is. */
 export const newCode = (): string => String(randomInt(1_000_000)).padStart(6, '0')

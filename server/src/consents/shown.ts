@@ -19,8 +19,15 @@ export function shownGrant(names: Names, grant: GrantRow & { readonly uses: numb
     state: stateOf({ ...grant, endedAt: grant.ended_at, endedBy: grant.ended_by }, today),
     uses: grant.uses,
     way: grant.way,
+    level: grant.assurance as 'phone' | 'real-name' | 'face' | null,
+    met: grant.met,
+    other: otherIn(names, grant),
     times: grant.times,
     textVersion: grant.text_version,
     words: grant.words,
   }
+}
+
+function otherIn(names: Names, { witness, witness_org: org, witness_role: role, witness_means: means, witness_level: level }: GrantRow) {
+  return witness === null ? null : { agency: org === null ? null : names.agency(org), role, means, level }
 }

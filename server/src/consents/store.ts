@@ -5,7 +5,8 @@ export interface GrantRow {
   agencies: string[]; items: string[]; fields: string[]; purpose: { zh: string; en: string }
   agreed: boolean; given_at: Date; until: string; ended_at: Date | null; ended_by: 'withdrawal' | 'expiry' | 'renewal' | null
   given_by: string | null; mandate: string | null; way: 'portal' | 'face-to-face' | 'paper' | 'remote'; assurance: string | null
-  witness: string | null; witness_org: string | null; times: number | null; text_version: string; words: { zh: string; en: string } | null
+  witness: string | null; witness_org: string | null; met: 'counter-code' | 'person-code' | null; witness_role: string | null
+  witness_means: 'password' | 'passkey' | null; witness_level: 'real-name' | 'face' | null; times: number | null; text_version: string; words: { zh: string; en: string } | null
 }
 
 /** A grant with how often data was had on it. */
@@ -20,7 +21,7 @@ export interface UseRow {
   staff: string | null; fields: string[]; purpose: { zh: string; en: string }; outcome: 'answered' | 'empty' | 'refused' | 'failed'; why: string | null; at: Date
 }
 
-const COLUMNS = 'id, owner, matter, use, source_kind, source, holder, agencies, items, fields, purpose, agreed, given_at, until, ended_at, ended_by, given_by, mandate, way, assurance, witness, witness_org, times, text_version, words'
+const COLUMNS = 'id, owner, matter, use, source_kind, source, holder, agencies, items, fields, purpose, agreed, given_at, until, ended_at, ended_by, given_by, mandate, way, assurance, witness, witness_org, times, text_version, words, met, witness_role, witness_means, witness_level'
 
 const USED = `(select count(*)::int from consents.use u where u.grant_id = g.id and u.outcome in ('answered', 'empty')) as used`
 
@@ -63,8 +64,8 @@ export const renew = statement(
 export const insertGrant = statement(
   'consents.insertGrant',
   `insert into consents.grant (id, owner, matter, use, source_kind, source, holder, agencies, items, fields, purpose, text_version, text_digest, agreed, given_at, until,
-     given_by, mandate, way, assurance, witness, witness_org, confirmed_by, times, words)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)`,
+     given_by, mandate, way, assurance, witness, witness_org, confirmed_by, times, words, met, witness_role, witness_means, witness_level)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29)`,
 )
 
 export const endGrant = statement('consents.endGrant', `update consents.grant set ended_at = $2, ended_by = 'withdrawal' where id = $1`)

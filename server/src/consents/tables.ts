@@ -6,5 +6,6 @@ export const tables: Tables = {
   grant: { rights: 'write', keeps: { class: 'log', term: 'P3Y', law: LAW }, bytes: ['text_digest'] },
   use: { rights: 'append', keeps: { class: 'log', term: 'P3Y', law: LAW } },
   request: { rights: 'write', keeps: { class: 'log', term: 'P3Y', law: LAW }, sealed: { class: 'consent', row: 'id', columns: ['paper'] }, bytes: ['code'] },
+  meeting: { rights: 'purge', keeps: { class: 'short', term: 'P1D', law: '当面核对用的一次性码，一分钟内有效，同意本身另有记录' }, bytes: ['code'] },
   token: { rights: 'purge', keeps: { class: 'short', term: 'P1D', law: '一次性用数凭证，五分钟内有效，使用本身另有记录' }, bytes: ['hash'] },
 }

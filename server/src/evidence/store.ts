@@ -102,6 +102,12 @@ export const leafOfUse = statement<{ id: number }>(
   `select id from evidence.fact_leaf where subject = $1 and kind = 'consents.used' and body ->> 'use' = $2`,
 )
 
+/** How a member of staff signed in to a session. */
+export const signInOf = statement<{ way: 'password' | 'passkey' }>(
+  'evidence.signInOf',
+  `select body ->> 'way' as way from evidence.fact_leaf where subject = $1 and kind = 'identity.staff_signed_in' and body ->> 'session' = $2`,
+)
+
 /** Destroys the salt of a sealed fact; no row where it is not sealed, or already gone. */
 export const eraseSalt = statement<{ erased: number | null }>('evidence.eraseSalt', `select evidence.erase_salt($1) as erased`)
 

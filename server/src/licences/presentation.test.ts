@@ -7,7 +7,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openConsents, tables as consentsTables } from '#consents'
 import { factsAbout } from '#evidence'
-import { ANONYMOUS, statement, SYSTEM, tokenHash, type Actor } from '#platform'
+import { ANONYMOUS, openFiles, statement, SYSTEM, tokenHash, type Actor } from '#platform'
 import { officer, openTestGround, person, type TestGround, type TestHouse } from '../../test/ground.ts'
 import { newCode, typedCode } from './code.ts'
 import { openLicences, tables, type Licences, type NewLicence } from './index.ts'
@@ -34,7 +34,7 @@ beforeAll(async () => {
     db: ground.db, keys: ground.keys, licenceTypes: () => licenceTypes, agencies: { agencyById: agency, agencyFor: agency, nameOf: (id) => agency(id).name },
     idNumberOf: async () => undefined, messages: { tell: async () => [] }, files: noFiles, holders: async () => new Map(), seals: { seal: () => Promise.reject(new Error('nothing is sealed here')) }, publicUrl: 'http://localhost', renewalOf: () => undefined,
   })
-  house = ground.serve([licences, openConsents({ db: ground.db, keys: ground.keys, names: { source: words, field: (_, field) => words(field), agency: words } })])
+  house = ground.serve([licences, openConsents({ db: ground.db, keys: ground.keys, files: openFiles('/nowhere', ground.keys), publicUrl: 'http://localhost', names: { source: words, field: (_, field) => words(field), agency: words } })])
 })
 afterAll(() => ground.close())
 beforeEach(async () => {

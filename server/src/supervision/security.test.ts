@@ -7,7 +7,7 @@ import { facts as cases } from '#cases'
 import { openConsents, tables as consentTables, used } from '#consents'
 import { openDuties, tables as dutyTables } from '#duties'
 import { record } from '#evidence'
-import { scopeOf, SYSTEM, THE_SYSTEM, type Actor } from '#platform'
+import { openFiles, scopeOf, SYSTEM, THE_SYSTEM, type Actor } from '#platform'
 import { officer, openTestGround, person, type TestGround, type TestHouse } from '../../test/ground.ts'
 import { honeyAlerts, MANY, massAlerts, type Look } from './alerts.ts'
 import { openSupervision, tables } from './index.ts'
@@ -26,7 +26,7 @@ let clerk: Actor
 beforeAll(async () => {
   ground = await openTestGround({ consents: consentTables, duties: dutyTables, supervision: tables })
   const names = { source: same, field: (_: string, field: string) => same(field), agency: same }
-  house = ground.serve([openConsents({ db: ground.db, keys: ground.keys, names }), openDuties({ agencies: { nameOf: same } }), openSupervision(needsFor(ground))])
+  house = ground.serve([openConsents({ db: ground.db, keys: ground.keys, files: openFiles('/nowhere', ground.keys), publicUrl: 'http://localhost', names }), openDuties({ agencies: { nameOf: same } }), openSupervision(needsFor(ground))])
 })
 afterAll(() => ground.close())
 beforeEach(() => {

@@ -8,7 +8,10 @@ export const officeConsents = operation({
   summary: { zh: '办件的授权请求', en: 'Consents asked for a case' },
   input: closed({ id: Uuid() }),
   output: Type.Object({
-    askable: Type.Array(Type.Object({ use: Type.String(), source: Bilingual(), holder: Bilingual(), party: Bilingual(), fields: Type.Array(Bilingual()), purpose: Bilingual() })),
+    askable: Type.Array(Type.Object({ use: Type.String(), source: Bilingual(), holder: Bilingual(), party: Bilingual(), fields: Type.Array(Bilingual()), purpose: Bilingual(),
+      /** The very words, should it be given today: what a paper says, and what is read out before somebody signs. */
+      words: Bilingual(),
+    })),
     requests: Type.Array(OfficeConsentRequest),
   }),
 })

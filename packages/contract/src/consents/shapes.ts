@@ -9,6 +9,15 @@ export const Grant = Type.Object({
   uses: Type.Integer(),
   /** In the portal by oneself, face to face with a code, on paper at a counter, or from afar for somebody. */
   way: Type.Union([Type.Literal('portal'), Type.Literal('face-to-face'), Type.Literal('paper'), Type.Literal('remote')]),
+  /** How surely it was known who gave it; null where officers put it in from a paper. */
+  level: Nullable(Type.Union([Type.Literal('phone'), Type.Literal('real-name'), Type.Literal('face')])),
+  /** Face to face: the counter's code on the person's phone, or the person's own code taken by the other side. */
+  met: Nullable(Type.Union([Type.Literal('counter-code'), Type.Literal('person-code')])),
+  /** Who stood on the other side: an officer in a post, signed in by these means; or another person, known this surely. */
+  other: Nullable(Type.Object({
+    agency: Nullable(Bilingual()), role: Nullable(Type.String()), means: Nullable(Type.Union([Type.Literal('password'), Type.Literal('passkey')])),
+    level: Nullable(Type.Union([Type.Literal('real-name'), Type.Literal('face')])),
+  })),
   /** How often it may be used; null for as often as the matter needs. */
   times: Nullable(Type.Integer()),
   /** Version of the sentences, and the very words that were agreed to; null where an older version did not keep them. */
@@ -34,4 +43,6 @@ export const OfficeConsentRequest = Type.Object({
   mine: Type.Boolean(),
   /** Where the signed paper is filed, and how it was seen that it is the person. */
   paper: Nullable(Type.String()),
+  /** The picture of the signed paper: a scan or photograph, or a signature drawn at the counter; and whether oneself has opened it. */
+  signed: Nullable(Type.Object({ kind: Type.Union([Type.Literal('scan'), Type.Literal('signature')]), seen: Type.Boolean() })),
 })

@@ -1,17 +1,15 @@
-import { addMonths, beijingDay } from '@gft/kernel'
+import { createHash } from 'node:crypto'
 import { askConsent as contract, refusal } from '@gft/contract/cases'
 import { refusal as platform } from '@gft/contract/platform/refusals'
-import { ask } from '#consents'
-import { serve } from '#platform'
-import { askable, decisionOf } from '../asking.ts'
+import { ask, officerOf } from '#consents'
+import { serve, type Files } from '#platform'
+import { askable, decisionFor, untilOf } from '../asking.ts'
+import { keptFile } from '../kept-file.ts'
 import { ownerOf } from '../owner.ts'
-import { peopleOf, type CasesNeeds } from '../needs.ts'
+import type { CasesNeeds } from '../needs.ts'
 import { loadAtOffice } from '../office.ts'
 
-/** Months that a consent asked at the office holds: a review takes no longer. */
-const MONTHS = 1
-
-export const askConsent = (needs: CasesNeeds) => serve(contract, async ({ actor, input, tx, now }) => {
+export const askConsent = (needs: CasesNeeds & { readonly files: Files }) => serve(contract, async ({ actor, input, tx, now }) => {
   const at = await loadAtOffice(needs, tx, actor, input.id, 'read', now)
   const paper = input.paper?.trim() ?? ''
   if (input.manner === 'paper' && paper === '') throw refusal.ground_missing()
@@ -19,10 +17,11 @@ export const askConsent = (needs: CasesNeeds) => serve(contract, async ({ actor,
   if (!use) throw platform.not_found()
   const { root } = at.piece
   const owner = await ownerOf(needs, at.whole, use.of)
-  const until = addMonths(beijingDay(now), MONTHS)
-  const { kind, name } = (await peopleOf(needs, [owner])).get(owner)!
-  const decision = { ...decisionOf(needs, at, use), ...(kind === 'enterprise' ? { principal: name } : {}) }
-  const { id, writes } = await ask(needs.keys, actor, { owner, matter: root, org: at.org, way: input.manner, decision, until, ...(input.manner === 'paper' ? { paper } : {}) }, now)
+  const until = untilOf(now)
+  const decision = await decisionFor(needs, at, use, owner)
+  const officer = await officerOf(tx, actor, at.org)
+  const signed = input.manner === 'paper' ? await keptPaper(needs.files, input.signed, now) : undefined
+  const { id, writes } = await ask(needs.keys, actor, { owner, matter: root, org: at.org, way: input.manner, decision, until, officer, ...(signed ? { paper, signed } : {}) }, now)
   const told = input.manner === 'remote'
     ? await needs.messages.tell({
         to: owner, template: 'consent-asked',
@@ -32,3 +31,9 @@ export const askConsent = (needs: CasesNeeds) => serve(contract, async ({ actor,
   tx.write([...writes, ...told])
   return { request: id }
 })
+
+/** The picture goes to the files, sealed; its digest to the log. */
+async function keptPaper(files: Files, sent: { kind: 'scan' | 'signature'; name: string; content: string } | undefined, now: Date) {
+  const { id: file } = await keptFile(files, sent, now)
+  return { file, kind: sent!.kind, digest: createHash('sha256').update(sent!.content, 'base64').digest('hex') }
+}

@@ -2,6 +2,7 @@ import { confirmPaper as contract, refusal } from '@gft/contract/consents'
 import { refusal as platform } from '@gft/contract/platform/refusals'
 import { serve } from '#platform'
 import { give } from '../give.ts'
+import { besideOf, paperOf } from '../paper-store.ts'
 import { answerRequest, requestForUpdate } from '../request-store.ts'
 import { requestState } from '../request.ts'
 
@@ -12,8 +13,10 @@ export const confirmPaper = serve(contract, async ({ actor, input, tx, now }) =>
   if (state === 'lapsed') throw refusal.lapsed()
   if (state === 'given' || state === 'refused') throw refusal.answered_already()
   if (request.staff === actor.subject) throw refusal.same_hand()
+  const [[paper], [beside]] = await tx.read([paperOf(request.id), besideOf(request.id)])
+  if (paper?.paper_file && !paper.paper_seen.includes(actor.subject!)) throw refusal.look_first()
   const { given: [grant], writes } = give(actor, now, request.matter, request.until, [request.decision], {
-    way: 'paper', owner: request.owner, witness: { staff: request.staff, org: request.org }, confirmedBy: actor.subject!,
+    way: 'paper', owner: request.owner, witness: { who: beside?.witness ?? request.staff, org: request.org, role: beside?.witness_role ?? null, means: beside?.witness_means ?? null }, confirmedBy: actor.subject!,
   })
   tx.write([...writes, answerRequest(request.id, 'given', now, grant!.id)])
   return { grant: grant!.id }
