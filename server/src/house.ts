@@ -12,7 +12,7 @@ import { openGateway } from '#interfaces'
 import { ANYBODY, openLicences, type Renewal } from '#licences'
 import { openMessages, type Messages } from '#messages'
 import { openOrganisations, type Organisations } from '#organisations'
-import { errorFields, housekeeping, httpSms, keyLines, openFiles, openOutbound, SYSTEM, type Database, type Module, type Outbound } from '#platform'
+import { housekeeping, httpSms, keyLines, openFiles, openOutbound, SYSTEM, type Database, type Module, type Outbound } from '#platform'
 import { openSeals, ownSealPlatform } from '#seals'
 import { openSupervision } from '#supervision'
 import type { Ground } from './ground.ts'
@@ -49,7 +49,7 @@ export async function openHouse(ground: Ground): Promise<House> {
     messages: { tell: (message, at) => messages.tell(message, at), text: (message, at) => messages.text(message, at) },
     services: { nameOf: (id) => catalogue.find(id)?.chain.name },
   })
-  const oidc = await openOidc({ db, keys, keyStore, now, publicUrl: settings.publicUrl, failed: (error) => log.warn(errorFields(error), 'a sign-in of an application was not remembered'), resolve: (request) => identity.resolve(tokenOf(request.headers.cookie, settings.publicUrl), null) })
+  const oidc = await openOidc({ db, keys, keyStore, now, log, publicUrl: settings.publicUrl, token: (request) => tokenOf(request.headers.cookie, settings.publicUrl) })
   const people: CasesNeeds['people'] = {
     byId: (id) => identity.subjectOf(id),
     open: (row) => identity.openSubject(row as SubjectRow),

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
 import { cosignedSizes, lagOf, logSize, sealingLag } from '#evidence'
 import { statement, SYSTEM, type Database } from '#platform'
 
@@ -10,6 +10,8 @@ export function serveHealth(app: FastifyInstance, db: Database, now: () => Date)
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const pool = new Gauge({ name: 'gft_pool', help: 'database connections', labelNames: ['state'], registers: [registry] })
+  const trips = new Counter({ name: 'gft_database_round_trips_total', help: 'waits for the database since the start', registers: [registry] })
+  const statements = new Counter({ name: 'gft_database_statements_total', help: 'statements of stores since the start', registers: [registry] })
   const lag = new Gauge({ name: 'gft_follower_lag', help: 'facts that a follower has not taken in', labelNames: ['follower'], registers: [registry] })
   const unsealed = new Gauge({ name: 'gft_unsealed_facts', help: 'facts that no checkpoint covers yet', registers: [registry] })
   const sealing = new Gauge({ name: 'gft_sealing_lag_seconds', help: 'age of the oldest of them', registers: [registry] })
@@ -31,6 +33,10 @@ export function serveHealth(app: FastifyInstance, db: Database, now: () => Date)
     if (!['127.0.0.1', '::1'].includes(request.ip)) return reply.status(404).send()
     const { waiting, total, idle } = db.pressure()
     for (const [state, value] of Object.entries({ waiting, used: total - idle, idle })) pool.set({ state }, value)
+    trips.reset()
+    trips.inc(db.roundTrips())
+    statements.reset()
+    statements.inc(db.statements())
     const [rows, witnesses, [log]] = await db.read(SYSTEM, [lagOf(), cosignedSizes(), logSize()])
     entries.set(log?.size ?? 0)
     for (const { witness, size } of witnesses) cosigned.set({ witness }, size)

@@ -22,20 +22,24 @@ interface Needs { readonly db: Database; readonly keys: DataKeys; readonly now: 
 
 /** Who a session's token stands for, in one round trip. Anonymous without a token, or with one that is over. */
 export async function resolve(needs: Needs, token: string | undefined, address: string | null): Promise<Resolved> {
-  const anonymous = { actor: { ...ANONYMOUS, address } }
-  if (!token) return anonymous
-  const now = needs.now()
+  if (!token) return { actor: { ...ANONYMOUS, address } }
   const [[session]] = await needs.db.read(SYSTEM, [sessionByToken(tokenHash(token))])
-  if (!session || !isLive(session, now)) return anonymous
+  const actor = actorIn(needs, session, address)
+  return session && actor.kind === 'person' ? { actor, person: await greeting(needs.keys, session, actor) } : { actor }
+}
+
+/** Whom a session stands for that somebody has read: anonymous when there is none, or it is over. */
+export function actorIn(needs: Pick<Needs, 'db' | 'now' | 'log'>, session: SessionRow | undefined, address: string | null): Actor {
+  const now = needs.now()
+  if (!session || !isLive(session, now)) return { ...ANONYMOUS, address }
   if (now.getTime() - session.seen_at.getTime() >= TOUCH) touch(needs, session.id, now)
-  const actor = actorOf(session, address, now)
-  return session.kind === 'staff' ? { actor } : { actor, person: await greeting(needs.keys, session, actor) }
+  return actorOf(session, address, now)
 }
 
 const TOUCH = 60_000
 
 // Nobody waits for it: lost, it costs a minute of idle time.
-function touch({ db, log }: Needs, session: string, now: Date): void {
+function touch({ db, log }: Pick<Needs, 'db' | 'log'>, session: string, now: Date): void {
   db.transaction(SYSTEM, async (tx) => tx.write([touchSession(session, now)])).catch((error: unknown) => {
     log.warn(errorFields(error), 'a session was not touched')
   })

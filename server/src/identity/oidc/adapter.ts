@@ -1,56 +1,110 @@
 import { errors, type Adapter, type AdapterPayload } from 'oidc-provider'
 import { SYSTEM, tokenHash, vaultOf, type Database, type DataKeys } from '#platform'
 import { clientMetadata } from './client.ts'
+import { currentStep, writeInStep } from './step.ts'
 import {
-  clientById, consumeOidcRecord, deleteOidcRecord, oidcRecord, oidcRecordByUid, putOidcRecord, revokeOidcGrant, type OidcRow,
+  clientById, deleteOidcRecord, insertOidcProof, oidcRecord, oidcSession, oidcToken, personOfToken, putOidcRecord, revokeOidcGrant, useOidcRecord, type OidcRow,
 } from './store.ts'
 
 interface Needs { readonly db: Database; readonly keys: DataKeys; readonly now: () => Date }
 
 /** Where the protocol's library keeps one kind of record. */
-export const adapterOf = (needs: Needs) => (model: string): Adapter => (model === 'Client' ? clients(needs) : records(needs, model))
+export function adapterOf(needs: Needs): (model: string) => Adapter {
+  return (model) => (model === 'Client' ? clients(needs) : model === 'ReplayDetection' ? proofs(needs) : records(needs, model))
+}
 
 function records({ db, keys, now }: Needs, model: string): Adapter {
-  const write = (statement: ReturnType<typeof deleteOidcRecord>) => db.transaction(SYSTEM, async (tx) => tx.write([statement]))
   const opened = async (row: OidcRow | undefined): Promise<AdapterPayload | undefined> => {
     if (!row) return undefined
     const vault = await vaultOf(keys, 'oidc')
-    const payload = await vault.open('identity.oidc_record', 'payload', place(model, row.id), row.payload)
+    const payload = await vault.open('identity.oidc_record', 'payload', placeOf(row.model, row.id), row.payload)
     return { ...payload, ...(row.consumed_at ? { consumed: Math.floor(row.consumed_at.getTime() / 1000) } : {}) }
   }
+  const found = async (place: string, read: () => Promise<OidcRow | undefined>): Promise<AdapterPayload | undefined> => {
+    const step = currentStep()
+    if (step?.written.has(place)) return step.written.get(place)
+    if (step && !step.read.has(place)) step.read.set(place, await read())
+    return opened(step ? step.read.get(place) : await read())
+  }
+  const readOne = COMES_WITH_ITS_GRANT.has(model) ? (id: Buffer) => readToken(db, model, id, now()) : async (id: Buffer) => (await db.read(SYSTEM, [oidcRecord(model, id, now())]))[0][0]
   return {
     async upsert(id, payload, expiresIn) {
       const key = tokenHash(id)
       const vault = await vaultOf(keys, 'oidc')
-      const sealed = vault.seal('identity.oidc_record', 'payload', place(model, key), payload)
+      const sealed = vault.seal('identity.oidc_record', 'payload', placeOf(model, key), payload)
       const expires = expiresIn === undefined ? null : new Date(now().getTime() + expiresIn * 1000)
-      await write(putOidcRecord(model, key, sealed, hashed(payload.grantId), hashed(payload.uid), expires))
+      await writeInStep(db, putOidcRecord(model, key, sealed, hashed(payload.grantId), hashed(payload.uid ?? payload.sessionUid), expires))
+      currentStep()?.written.set(placeOf(model, key), payload)
     },
-    find: async (id) => opened((await db.read(SYSTEM, [oidcRecord(model, tokenHash(id), now())]))[0][0]),
-    findByUid: async (uid) => opened((await db.read(SYSTEM, [oidcRecordByUid(model, tokenHash(uid), now())]))[0][0]),
+    async find(id) {
+      const key = tokenHash(id)
+      return found(placeOf(model, key), () => readOne(key))
+    },
+    async findByUid(uid) {
+      const key = tokenHash(uid)
+      return found(placeByUid(key), async () => (await db.read(SYSTEM, [oidcSession(key, now())]))[0][0])
+    },
     findByUserCode: async () => undefined,
-    // The library looks before it leaps; of two leaps at once the second is refused here.
-    async consume(id) {
-      const [[consumed]] = await db.transaction(SYSTEM, (tx) => tx.read([consumeOidcRecord(model, tokenHash(id), now())]))
-      if (!consumed) throw new errors.InvalidGrant('already used')
+    // The library has looked before it leaps; of two leaps at once the second is refused here.
+    consume: (id) => writeInStep(db, useOidcRecord(usedBefore, model, tokenHash(id), now())),
+    async destroy(id) {
+      const key = tokenHash(id)
+      await writeInStep(db, deleteOidcRecord(model, key))
+      currentStep()?.written.set(placeOf(model, key), undefined)
     },
-    destroy: (id) => write(deleteOidcRecord(model, tokenHash(id))),
-    revokeByGrantId: (grantId) => write(revokeOidcGrant(model, tokenHash(grantId))),
+    revokeByGrantId: (grantId) => writeInStep(db, revokeOidcGrant(model, tokenHash(grantId))),
   }
 }
 
-function clients({ db }: Needs): Adapter {
-  const readOnly = async () => {
-    throw new Error('clients are registered by their own story')
+const COMES_WITH_ITS_GRANT: ReadonlySet<string> = new Set(['AuthorizationCode', 'AccessToken'])
+
+/** A code or token; its grant, its session and its person come along, because the library asks for them next. */
+async function readToken(db: Database, model: string, id: Buffer, now: Date): Promise<OidcRow | undefined> {
+  const step = currentStep()
+  const [rows, [person]] = await db.read(SYSTEM, [oidcToken(model, id, now), personOfToken(model, id)])
+  for (const row of rows) step?.read.set(row.model === 'Session' && row.uid ? placeByUid(row.uid) : placeOf(row.model, row.id), row)
+  if (person) step?.people.set(person.account, person)
+  return rows.find((row) => row.model === model)
+}
+
+/**
+ * Assertions and proofs that have been shown, each good for one time. Nobody looks whether one is there: it is written with the
+ * rest of the request, and a second one of it refuses the whole.
+ */
+function proofs({ db, now }: Needs): Adapter {
+  const refuse = never('a proof is shown once and never asked for')
+  return {
+    find: async () => undefined,
+    upsert: (id, _payload, expiresIn = 0) => writeInStep(db, insertOidcProof(shownBefore, tokenHash(id), new Date(now().getTime() + expiresIn * 1000))),
+    findByUid: refuse, findByUserCode: refuse, consume: refuse, destroy: refuse, revokeByGrantId: refuse,
   }
+}
+
+/** Applications, held for two seconds: one that is switched off, or learns less, does so within that. */
+function clients({ db, now }: Needs): Adapter {
+  const held = new Map<string, { readonly client: AdapterPayload; readonly until: number }>()
+  const refuse = never('clients are registered by their own story')
   return {
     async find(id) {
-      const [[client]] = await db.read(SYSTEM, [clientById(id)])
-      return client && clientMetadata(client)
+      const known = held.get(id)
+      if (known && now().getTime() < known.until) return known.client
+      held.delete(id)
+      const [[row]] = await db.read(SYSTEM, [clientById(id)])
+      const client = row && clientMetadata(row)
+      if (client) held.set(id, { client, until: now().getTime() + HELD })
+      return client
     },
-    upsert: readOnly, findByUid: readOnly, findByUserCode: readOnly, consume: readOnly, destroy: readOnly, revokeByGrantId: readOnly,
+    upsert: refuse, findByUid: refuse, findByUserCode: refuse, consume: refuse, destroy: refuse, revokeByGrantId: refuse,
   }
 }
 
-const hashed = (id: string | undefined): Buffer | null => (id === undefined ? null : tokenHash(id))
-const place = (model: string, id: Buffer): string => `${model} ${id.toString('hex')}`
+const HELD = 2_000
+
+export const placeOf = (model: string, id: Buffer): string => `${model} ${id.toString('hex')}`
+const placeByUid = (uid: Buffer): string => `Session by ${uid.toString('hex')}`
+const hashed = (id: unknown): Buffer | null => (typeof id === 'string' ? tokenHash(id) : null)
+const usedBefore = (): Error => new errors.InvalidGrant('already used')
+const shownBefore = (): Error => new errors.InvalidClientAuth('an assertion or proof was shown before')
+const never = (why: string) => async (): Promise<never> => {
+  throw new Error(why)
+}

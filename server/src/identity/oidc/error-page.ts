@@ -1,10 +1,8 @@
-import type { Configuration } from 'oidc-provider'
-
 /**
  * What a person sees when an application asked for a sign-in that cannot be: nothing they did, and nothing that they can
  * mend here. The code of OpenID Connect is for whoever they call.
  */
-export const errorPage: NonNullable<Configuration['renderError']> = (ctx, { error }) => {
+export function errorPage(ctx: { type: string; body: unknown }, { error }: { readonly error: string }): void {
   ctx.type = 'html'
   ctx.body = `<!doctype html>
 <html lang="zh-CN">

@@ -5,6 +5,7 @@ import { answerServiceSignIn } from '../operations/answerServiceSignIn.ts'
 import { getServiceSignIn } from '../operations/getServiceSignIn.ts'
 import { accountOf } from './account.ts'
 import { rememberServices, tellServices } from './logout.ts'
+import { actorAt } from './portal.ts'
 import { openProvider, type OidcNeeds } from './provider.ts'
 
 export interface Oidc extends Module {
@@ -16,7 +17,7 @@ export interface Oidc extends Module {
 
 export async function openOidc(needs: OidcNeeds): Promise<Oidc> {
   const provider = await openProvider(needs)
-  rememberServices(provider, needs, needs.failed)
+  rememberServices(provider, needs.now)
   const protocol = provider.callback()
   const host = new URL(needs.publicUrl).host
   return {
@@ -39,7 +40,7 @@ async function interact(provider: Provider, needs: OidcNeeds, req: IncomingMessa
   const started = await provider.interactionDetails(req, res).catch(overOrThrow)
   if (!started) return redirect(res, '/')
   const here = `/oidc/interaction/${started.uid}`
-  const { actor } = await needs.resolve(req)
+  const actor = await actorAt(needs, req)
   if (actor.kind !== 'person' || actor.subject === null) return redirect(res, `/sign-in?back=${encodeURIComponent(here)}`)
   if (started.prompt.name === 'login') {
     if (started.session && started.session.accountId !== accountOf(actor)) await forgetOther(provider, started)

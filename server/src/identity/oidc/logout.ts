@@ -1,23 +1,18 @@
-import type { IncomingMessage } from 'node:http'
 import type { Provider } from 'oidc-provider'
-import { SYSTEM, tokenHash, UpstreamFailed, type Database, type Job } from '#platform'
-import type { Resolved } from '../resolve.ts'
+import { SYSTEM, tokenHash, UpstreamFailed, type Job } from '#platform'
+import { currentStep } from './step.ts'
 import { deleteServiceSession, putServiceSession, revokeOidcGrants, serviceSessions } from './store.ts'
 
-interface Needs { readonly db: Database; readonly now: () => Date; readonly resolve: (req: IncomingMessage) => Promise<Resolved> }
 /** What the library's types leave out of a client. */
 interface Told { backchannelLogout(account: string, sid: string): Promise<void> }
 
-/** Remembers where a session of the portal has been carried to, each time an application is told who came. */
-export function rememberServices(provider: Provider, { db, now, resolve }: Needs, failed: (error: unknown) => void): void {
-  provider.on('authorization.success', ({ req, oidc }) => {
-    const { client, session } = oidc
-    if (!client || !session?.accountId) return
-    const [account, sid, grant] = [session.accountId, session.sidFor(client.clientId), session.grantIdFor(client.clientId)]
-    resolve(req).then(async ({ actor }) => {
-      if (actor.kind !== 'person' || actor.session === null) return
-      await db.transaction(SYSTEM, async (tx) => tx.write([putServiceSession(actor.session, actor.subject, client.clientId, account, sid, grant ? tokenHash(grant) : null, now())]))
-    }).catch(failed)
+/** Remembers where a session of the portal has been carried to, with the code by which an application is told who came. */
+export function rememberServices(provider: Provider, now: () => Date): void {
+  provider.on('authorization.success', ({ oidc: { client, session } }) => {
+    const step = currentStep()
+    if (!client || !session?.accountId || step?.actor?.kind !== 'person' || step.actor.session === null) return
+    const [sid, grant] = [session.sidFor(client.clientId), session.grantIdFor(client.clientId)]
+    step.writes.push(putServiceSession(step.actor.session, step.actor.subject, client.clientId, session.accountId, sid, grant ? tokenHash(grant) : null, now()))
   })
 }
 

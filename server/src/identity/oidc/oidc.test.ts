@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import * as client from 'openid-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { fileKeyStore, SYSTEM, THE_SYSTEM, type Actor } from '#platform'
+import { fileKeyStore, openLog, SYSTEM, THE_SYSTEM, type Actor } from '#platform'
 import { dispatcher } from '../../dispatch.ts'
 import { openOidc, registerClient, type NewClient, type Oidc } from '../index.ts'
 import { SCOPES } from './account.ts'
@@ -29,8 +29,8 @@ beforeAll(async () => {
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const resolve = (req: IncomingMessage) => world.identity.resolve(cookiesIn(req.headers.cookie)['gft_session'], null)
-  oidc = await openOidc({ ...world, keyStore: await fileKeyStore(`${world.dataDir}/keys`), now: () => new Date(), publicUrl: issuer, resolve, failed: (error) => { throw error } })
+  const token = (req: IncomingMessage) => cookiesIn(req.headers.cookie)['gft_session']
+  oidc = await openOidc({ ...world, keyStore: await fileKeyStore(`${world.dataDir}/keys`), now: () => new Date(), publicUrl: issuer, log: openLog('warn', 'test'), token })
   clientKeys = (await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify'])) as CryptoKeyPair
   const jwks = { keys: [{ ...(await crypto.subtle.exportKey('jwk', clientKeys.publicKey)), alg: 'ES256', use: 'sig' } as JsonWebKey] }
   const register = (id: string, redirectUri: string, firstParty: boolean, more: Partial<NewClient> = {}) =>

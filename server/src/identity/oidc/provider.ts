@@ -1,24 +1,19 @@
 import { createHmac } from 'node:crypto'
-import type { IncomingMessage } from 'node:http'
-import { interactionPolicy, Provider, type Configuration, type KoaContextWithOIDC } from 'oidc-provider'
-import { guardedFetch, type Database, type DataKeys, type KeyStore } from '#platform'
-import type { Resolved } from '../resolve.ts'
-import { accountOf, CLAIMS, claimsOf, personIn, SCOPES } from './account.ts'
+import { errors, interactionPolicy, Provider, type Configuration, type KoaContextWithOIDC } from 'oidc-provider'
+import { errorFields, guardedFetch, type DataKeys, type KeyStore } from '#platform'
+import { accountNow, accountOf, CLAIMS, personIn, SCOPES } from './account.ts'
 import { adapterOf } from './adapter.ts'
 import { errorPage } from './error-page.ts'
+import { actorAt, type PortalNeeds } from './portal.ts'
+import { readAhead } from './read-ahead.ts'
 import { signingKey } from './signing-key.ts'
+import { inStep } from './step.ts'
 
-export interface OidcNeeds {
-  readonly db: Database
+export interface OidcNeeds extends PortalNeeds {
   readonly keys: DataKeys
   readonly keyStore: KeyStore
-  readonly now: () => Date
   /** The issuer. */
   readonly publicUrl: string
-  /** Who the portal's session in this request stands for. */
-  readonly resolve: (req: IncomingMessage) => Promise<Resolved>
-  /** Hears of what went wrong aside, where nobody waits for it. */
-  readonly failed: (error: unknown) => void
 }
 
 /**
@@ -34,14 +29,43 @@ export async function openProvider(needs: OidcNeeds): Promise<Provider> {
     cookies: cookies(publicUrl, (await keyStore.derive('oidc cookies')).toString('base64url')),
     interactions: { policy: policy(needs), url: (_ctx, { uid }) => `/oidc/interaction/${uid}` },
     pairwiseIdentifier: pairwise(await keyStore.derive('oidc subjects')),
-    findAccount: async (_ctx, id) => account(needs, id),
+    findAccount: async (_ctx, id) => accountNow(needs, id),
     fetch: logoutFetch(),
     loadExistingGrant: grantOf,
     renderError: errorPage,
   })
   provider.proxy = true
+  provider.use((ctx, next) => answerInStep(provider, needs, ctx, next))
+  provider.on('server_error', (_ctx, error) => needs.log.error(errorFields(error), 'a sign-in of an application failed'))
   return provider
 }
+
+/** A request before the library has looked at it. */
+type Answering = Parameters<Parameters<Provider['use']>[0]>[0]
+
+/** What a request has written is kept before it is answered; what cannot be kept, because another was first, is not answered. */
+async function answerInStep(provider: Provider, needs: OidcNeeds, ctx: Answering, next: () => Promise<void>): Promise<void> {
+  try {
+    await inStep(needs.db, async () => {
+      if (ctx.path === PROTOCOL.routes?.authorization) await readAhead(needs, ctx, COOKIES.session)
+      await next()
+    })
+  } catch (error) {
+    refuse(provider, ctx, error)
+  }
+}
+
+function refuse(provider: Provider, ctx: Answering, error: unknown): void {
+  const refused = error instanceof errors.OIDCProviderError ? error : undefined
+  if (!refused) provider.emit('server_error', ctx as KoaContextWithOIDC, error as Error)
+  for (const header of ['location', 'set-cookie']) ctx.remove(header)
+  ctx.status = refused?.statusCode ?? 500
+  const said = { error: refused?.error ?? 'server_error', ...(refused?.error_description ? { error_description: refused.error_description } : {}) }
+  if (ctx.accepts('json', 'html') === 'html') errorPage(ctx, said)
+  else ctx.body = said
+}
+
+const COOKIES = { session: 'gft_oidc', interaction: 'gft_oidc_step', resume: 'gft_oidc_resume' } as const
 
 const PROTOCOL: Configuration = {
   routes: {
@@ -71,7 +95,7 @@ const PROTOCOL: Configuration = {
 function cookies(publicUrl: string, key: string): NonNullable<Configuration['cookies']> {
   const secure = publicUrl.startsWith('https:')
   const options = { signed: true, secure, httpOnly: true, sameSite: 'lax' as const }
-  return { keys: [key], long: options, short: options, names: { session: 'gft_oidc', interaction: 'gft_oidc_step', resume: 'gft_oidc_resume' } }
+  return { keys: [key], long: options, short: options, names: COOKIES }
 }
 
 /** The library asks for a sign-in also when somebody else, or nobody, is signed in at the portal by now. */
@@ -79,7 +103,7 @@ function policy(needs: OidcNeeds): interactionPolicy.DefaultPolicy {
   const prompts = interactionPolicy.base()
   const { Check } = interactionPolicy
   prompts.get('login')?.checks.add(new Check('portal_session', 'the portal’s session is another', async ({ req, oidc }) => {
-    const { actor } = await needs.resolve(req)
+    const actor = await actorAt(needs, req)
     return actor.kind === 'person' && accountOf(actor) === oidc.session?.accountId ? Check.NO_NEED_TO_PROMPT : Check.REQUEST_PROMPT
   }))
   return prompts
@@ -100,11 +124,6 @@ async function grantOf(ctx: KoaContextWithOIDC) {
   grant.addOIDCScope(client.scope ?? SCOPES.join(' '))
   await grant.save()
   return grant
-}
-
-async function account(needs: OidcNeeds, id: string) {
-  const claims = await claimsOf(needs, id)
-  return claims && { accountId: id, claims: async () => ({ sub: id, ...claims }) }
 }
 
 // The library brings a dispatcher of its own, which knows no department's network; ours judges every address.

@@ -1,5 +1,6 @@
 import type { JsonWebKey } from 'node:crypto'
-import { statement, type Sealed } from '#platform'
+import { statement, type Sealed, type Statement } from '#platform'
+import type { PersonRow } from '../store.ts'
 
 export interface ClientRow {
   id: string
@@ -22,25 +23,57 @@ export const putClient = statement(
      first_party = excluded.first_party, scopes = excluded.scopes, logout_uri = excluded.logout_uri, off_at = null`,
 )
 
-export interface OidcRow { model: string; id: Buffer; payload: Sealed<object>; consumed_at: Date | null }
+export interface OidcRow { model: string; id: Buffer; uid: Buffer | null; payload: Sealed<object>; consumed_at: Date | null }
 
-const RECORD = 'model, id, payload, consumed_at'
-const ALIVE = '(expires_at is null or expires_at > $3)'
-export const oidcRecord = statement<OidcRow>('identity.oidcRecord', `select ${RECORD} from identity.oidc_record where model = $1 and id = $2 and ${ALIVE}`)
-export const oidcRecordByUid = statement<OidcRow>('identity.oidcRecordByUid', `select ${RECORD} from identity.oidc_record where model = $1 and uid = $2 and ${ALIVE}`)
+const RECORD = 'r.model, r.id, r.uid, r.payload, r.consumed_at'
+const ALIVE = '(r.expires_at is null or r.expires_at > $3)'
+export const oidcRecord = statement<OidcRow>('identity.oidcRecord', `select ${RECORD} from identity.oidc_record r where r.model = $1 and r.id = $2 and ${ALIVE}`)
+export const oidcSession = statement<OidcRow>(
+  'identity.oidcSession',
+  `select ${RECORD} from identity.oidc_record r where r.model = 'Session' and r.uid = $1 and (r.expires_at is null or r.expires_at > $2)`,
+)
+/** A code or token, the grant it stands on and the session it ends with: up to three rows. */
+export const oidcToken = statement<OidcRow>(
+  'identity.oidcToken',
+  `select ${RECORD} from identity.oidc_record r where r.model = $1 and r.id = $2 and ${ALIVE}
+   union all
+   select ${RECORD} from identity.oidc_record t join identity.oidc_record r on r.model = 'Grant' and r.id = t.grant_id where t.model = $1 and t.id = $2 and ${ALIVE}
+   union all
+   select ${RECORD} from identity.oidc_record t join identity.oidc_record r on r.model = 'Session' and r.uid = t.uid where t.model = $1 and t.id = $2 and ${ALIVE}`,
+)
+/** The person whose code or token it is; whoever signed in twice with one grant is one person. */
+export const personOfToken = statement<PersonRow & { account: string }>(
+  'identity.personOfToken',
+  `select v.account, p.id, p.phone, p.phone_index, p.name, p.id_number, p.birth, p.sex, p.assurance, p.region, p.ui_style, p.locale
+   from identity.oidc_record t join identity.service_session v on v.grant_id = t.grant_id join identity.person p on p.id = v.owner
+   where t.model = $1 and t.id = $2 limit 1`,
+)
+/** What an authorization request asks for first: the library's session, the pushed request, and what the portal's session allowed this application before. */
+export const oidcRequest = statement<OidcRow>(
+  'identity.oidcRequest',
+  `select ${RECORD} from identity.oidc_record r where r.model = 'Session' and r.id = $1 and ${ALIVE}
+   union all
+   select ${RECORD} from identity.oidc_record r where r.model = 'PushedAuthorizationRequest' and r.id = $2 and ${ALIVE}
+   union all
+   select ${RECORD} from identity.session s
+   join identity.service_session v on v.session = s.id and v.client = $5
+   join identity.oidc_record r on r.model = 'Grant' and r.id = v.grant_id
+   where s.token_hash = $4 and ${ALIVE}`,
+)
 export const putOidcRecord = statement(
   'identity.putOidcRecord',
   `insert into identity.oidc_record (model, id, payload, grant_id, uid, expires_at) values ($1, $2, $3, $4, $5, $6)
    on conflict (model, id) do update set payload = excluded.payload, grant_id = excluded.grant_id, uid = excluded.uid, expires_at = excluded.expires_at`,
 )
-/** No row when it was used before. */
-export const consumeOidcRecord = statement<{ model: string }>(
-  'identity.consumeOidcRecord',
-  'update identity.oidc_record set consumed_at = $3 where model = $1 and id = $2 and consumed_at is null returning model',
-)
+/** Refuses as told when it was used before, also at this very moment. */
+export const useOidcRecord = (refused: () => Error, ...[model, id, at]: [string, Buffer, Date]): Statement => ({ ...useOne(model, id, at), onConflict: { oidc_record_used_once: refused } })
+const useOne = statement('identity.useOidcRecord', 'update identity.oidc_record set uses = uses + 1, consumed_at = $3 where model = $1 and id = $2')
+/** Refuses as told when it was shown before, also at this very moment. It says nothing but that it was. */
+export const insertOidcProof = (refused: () => Error, ...[id, until]: [Buffer, Date]): Statement => ({ ...insertProof(id, until), onConflict: { oidc_record_pkey: refused } })
+const insertProof = statement('identity.insertOidcProof', `insert into identity.oidc_record (model, id, expires_at) values ('ReplayDetection', $1, $2)`)
 export const deleteOidcRecord = statement('identity.deleteOidcRecord', 'delete from identity.oidc_record where model = $1 and id = $2')
 export const revokeOidcGrant = statement('identity.revokeOidcGrant', 'delete from identity.oidc_record where model = $1 and grant_id = $2')
-export const revokeOidcGrants = statement('identity.revokeOidcGrants', 'delete from identity.oidc_record where grant_id = any ($1)')
+export const revokeOidcGrants = statement('identity.revokeOidcGrants', `delete from identity.oidc_record where grant_id = any ($1) or (model = 'Grant' and id = any ($1))`)
 
 export interface ServiceSessionRow { session: string; client: string; account: string; sid: string; grant_id: Buffer | null }
 export const putServiceSession = statement(
