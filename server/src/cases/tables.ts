@@ -3,19 +3,22 @@ import type { Retention, Tables } from '#platform'
 const draft: Retention = { class: 'short', term: 'P90D', law: '个人信息保护法 第十九条：草稿仅保存至实现目的所必要的最短时间' }
 const filed: Retention = { class: 'case', term: 'P10Y', law: '政务服务电子文件归档和电子档案管理办法（国办发〔2023〕26号）；期限按事项档案类别' }
 
+const sealed = (row: string, ...columns: string[]) => ({ class: 'case', row, columns })
+
 export const tables: Tables = {
   application: { rights: 'purge', keeps: draft },
-  party: { rights: 'purge', keeps: draft },
-  answers: { rights: 'purge', keeps: draft },
-  source: { rights: 'purge', keeps: draft },
-  material: { rights: 'purge', keeps: draft },
-  case: { rights: 'write', keeps: filed },
-  filing: { rights: 'write', keeps: filed },
+  party: { rights: 'purge', keeps: draft, sealed: sealed("application || ' ' || role", 'name', 'phone'), bytes: ['invitation', 'digest'] },
+  answers: { rights: 'purge', keeps: draft, sealed: sealed("application || ' ' || \"of\"", 'body') },
+  source: { rights: 'purge', keeps: draft, sealed: sealed("application || ' ' || use", 'records') },
+  material: { rights: 'purge', keeps: draft, sealed: sealed("application || ' ' || key", 'file_name'), bytes: ['text_digest'] },
+  case: { rights: 'write', keeps: filed, sealed: sealed('id', 'ground') },
+  filing: { rights: 'write', keeps: filed, sealed: sealed('root', 'body'), bytes: ['salt', 'digest'] },
   event: { rights: 'append', keeps: filed },
-  correction: { rights: 'write', keeps: filed },
+  correction: { rights: 'write', keeps: filed, sealed: sealed('id', 'points') },
   decision: { rights: 'append', keeps: filed },
   charge: { rights: 'write', keeps: filed },
-  promise: { rights: 'write', keeps: filed },
-  supply: { rights: 'write', keeps: filed },
-  outcome: { rights: 'write', keeps: filed },
+  promise: { rights: 'write', keeps: filed, sealed: sealed('id', 'ground') },
+  supply: { rights: 'write', keeps: filed, sealed: sealed('id', 'file_name', 'ground'), bytes: ['text_digest'] },
+  document: { rights: 'write', keeps: filed },
+  outcome: { rights: 'write', keeps: filed, sealed: sealed('part', 'body') },
 }

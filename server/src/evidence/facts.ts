@@ -1,5 +1,8 @@
 import { leaf } from './record.ts'
 
 export const facts = {
+  keysRotated: leaf('evidence.keys_rotated', '更换主密钥', 'A new master key was put in place'),
+  valuesResealed: leaf('evidence.values_resealed', '把已密封的内容换到新的数据密钥下', 'Sealed values were put under newer data keys'),
+  keyRetired: leaf('evidence.key_retired', '销毁一把已无内容的数据密钥', 'A data key was destroyed under which nothing lay'),
   saltErased: leaf('evidence.salt_erased', '销毁一条证据的随机数', 'The salt of a leaf was destroyed'),
 }

@@ -6,23 +6,34 @@ const SHORT = '仅登录所需，过期即删'
 
 const MANDATE = '民法典 第一百八十八条：委托结束后保存至诉讼时效届满'
 
+const sealed = (...columns: string[]) => ({ class: 'person', row: 'id', columns })
+
 export const tables: Tables = {
-  person: { rights: 'write', keeps: { class: 'account', term: 'P0D', law: ACCOUNT } },
-  code: { rights: 'purge', keeps: { class: 'short', term: 'P1D', law: SHORT } },
-  session: { rights: 'purge', keeps: { class: 'short', term: 'P1D', law: SHORT } },
-  staff: { rights: 'write', keeps: { class: 'log', term: 'P6M', law: LOG } },
-  staff_secret: { rights: 'purge', keeps: { class: 'account', term: 'P0D', law: ACCOUNT } },
+  person: {
+    rights: 'write', keeps: { class: 'account', term: 'P0D', law: ACCOUNT },
+    sealed: sealed('phone', 'name', 'id_number', 'birth', 'sex'), bytes: ['phone_index', 'id_number_index'],
+  },
+  code: { rights: 'purge', keeps: { class: 'short', term: 'P1D', law: SHORT }, sealed: sealed('phone', 'code'), bytes: ['target', 'code_index'] },
+  session: { rights: 'purge', keeps: { class: 'short', term: 'P1D', law: SHORT }, bytes: ['token_hash'] },
+  staff: { rights: 'write', keeps: { class: 'log', term: 'P6M', law: LOG }, sealed: { class: 'staff', row: 'id', columns: ['name'] } },
+  staff_secret: { rights: 'purge', keeps: { class: 'account', term: 'P0D', law: ACCOUNT }, sealed: { class: 'staff', row: 'staff', columns: ['totp'] } },
   staff_post: { rights: 'purge', keeps: { class: 'reference', term: 'none', law: '岗位任命的副本，以任命记录为准' } },
-  passkey: { rights: 'purge', keeps: { class: 'account', term: 'P0D', law: ACCOUNT } },
+  passkey: { rights: 'purge', keeps: { class: 'account', term: 'P0D', law: ACCOUNT }, bytes: ['public_key'] },
   client: { rights: 'write', keeps: { class: 'log', term: 'P6M', law: LOG } },
-  oidc_record: { rights: 'purge', keeps: { class: 'short', term: 'P1D', law: SHORT } },
-  service_session: { rights: 'purge', keeps: { class: 'short', term: 'P1D', law: SHORT } },
-  oidc_key: { rights: 'append', keeps: { class: 'permanent', term: 'none', law: 'GB/T 39786-2021 8.4 密钥管理' } },
-  errand: { rights: 'purge', keeps: { class: 'short', term: 'P1D', law: SHORT } },
-  enterprise: { rights: 'write', keeps: { class: 'account', term: 'P3Y', law: MANDATE } },
+  oidc_record: {
+    rights: 'purge', keeps: { class: 'short', term: 'P1D', law: SHORT },
+    sealed: { class: 'oidc', row: "model || ' ' || encode(id, 'hex')", columns: ['payload'] }, bytes: ['id', 'grant_id', 'uid'],
+  },
+  service_session: { rights: 'purge', keeps: { class: 'short', term: 'P1D', law: SHORT }, bytes: ['grant_id'] },
+  oidc_key: { rights: 'append', keeps: { class: 'permanent', term: 'none', law: 'GB/T 39786-2021 8.4 密钥管理' }, sealed: { class: 'oidc', row: 'name', columns: ['jwk'] } },
+  errand: { rights: 'purge', keeps: { class: 'short', term: 'P1D', law: SHORT }, sealed: sealed('ticket', 'url') },
+  enterprise: {
+    rights: 'write', keeps: { class: 'account', term: 'P3Y', law: MANDATE },
+    sealed: { class: 'person', row: 'credit_code', columns: ['representative'] }, bytes: ['representative_index'],
+  },
   register_place: { rights: 'write', keeps: { class: 'reference', term: 'none', law: '登记机关变更序号的读取位置' } },
-  ward: { rights: 'write', keeps: { class: 'account', term: 'P3Y', law: MANDATE } },
-  mandate: { rights: 'write', keeps: { class: 'account', term: 'P3Y', law: MANDATE } },
-  counter: { rights: 'append', keeps: { class: 'log', term: 'P3Y', law: MANDATE } },
+  ward: { rights: 'write', keeps: { class: 'account', term: 'P3Y', law: MANDATE }, sealed: sealed('name', 'id_number', 'birth', 'sex'), bytes: ['id_number_index'] },
+  mandate: { rights: 'write', keeps: { class: 'account', term: 'P3Y', law: MANDATE }, sealed: sealed('name', 'phone'), bytes: ['invitation', 'text_digest'] },
+  counter: { rights: 'append', keeps: { class: 'log', term: 'P3Y', law: MANDATE }, sealed: sealed('ground') },
   challenge: { rights: 'purge', keeps: { class: 'short', term: 'P1D', law: SHORT } },
 }

@@ -1,7 +1,8 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { vaultOf } from './vault.ts'
-import type { DataKeys } from './keys/index.ts'
+import { keyIdOf, SEALED_HEADER, type DataKeys } from './keys/index.ts'
 
 /** Files that people hand in, each sealed under the current data key of its class. */
 export interface Files {
@@ -11,31 +12,118 @@ export interface Files {
 }
 
 export function openFiles(folder: string, keys: DataKeys): Files {
-  const path = (id: string) => join(folder, id.slice(-2), id)
+  const path = (id: string) => pathOf(folder, id)
   return {
     async put(id, content) {
-      const vault = await vaultOf(keys, 'file')
-      await written(path(id), vault.seal('file', 'content', id, content))
+      const vault = await vaultOf(keys, CLASS)
+      const fresh = await written(path(id), vault.seal('file', 'content', id, content))
+      await rename(fresh, path(id))
+      await syncFolder(dirname(path(id)))
     },
     async get(id) {
-      const vault = await vaultOf(keys, 'file')
-      return vault.open<Buffer>('file', 'content', id, (await readFile(path(id))) as never)
+      const vault = await vaultOf(keys, CLASS)
+      return vault.open<Buffer>('file', 'content', id, (await readStanding(path(id))) as never)
     },
   }
 }
 
-async function written(path: string, content: Buffer): Promise<void> {
+/** Class of the data keys that files are sealed under. */
+const CLASS = 'file'
+const pathOf = (folder: string, id: string): string => join(folder, id.slice(-2), id)
+const asideOf = (path: string): string => `${path}.aside`
+
+/** The file's sealed bytes; while it is being sealed anew they stand aside for a moment. */
+async function readStanding(path: string): Promise<Buffer> {
+  for (const standing of [path, asideOf(path)]) {
+    const content = await readFile(standing).catch(ifMissing)
+    if (content) return content
+  }
+  return readFile(path)
+}
+
+/**
+ * Every file handed in, by id. What a process that was killed has left is cleared up on the way: one left aside is put back,
+ * unless a newer stands in its place, and what was never put in its place goes after an hour.
+ */
+export async function* storedFiles(folder: string, now: Date): AsyncGenerator<string> {
+  for (const part of (await readdir(folder).catch(ifMissing)) ?? []) {
+    const names = await readdir(join(folder, part))
+    const [unplaced, others] = [names.filter((name) => UNPLACED.test(name)), names.filter((name) => !UNPLACED.test(name))]
+    for (const name of unplaced) await clear(join(folder, part, name), now)
+    for (const name of others.filter((name) => name.endsWith('.aside'))) await putBack(join(folder, part, name))
+    yield* new Set(others.map((name) => name.replace(/\.aside$/, '')))
+  }
+}
+
+const UNPLACED = /\.[0-9a-f-]{36}\.new$/
+
+/** The data key that a file lies under, undefined for one that is gone or not sealed. */
+export async function keyOfFile(folder: string, id: string): Promise<string | undefined> {
+  const file = await open(pathOf(folder, id)).catch(ifMissing)
+  if (!file) return undefined
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(SEALED_HEADER), 0, SEALED_HEADER, 0).finally(() => file.close())
+  return keyIdOf(buffer.subarray(0, bytesRead))
+}
+
+/**
+ * Seals a file anew under the current key of its class. Whoever puts another content in its place meanwhile comes first:
+ * then nothing is changed, and the answer is false. Whoever reads it meanwhile reads it. Throws SealBroken when it does not open.
+ */
+export async function resealFile(folder: string, keys: DataKeys, id: string): Promise<boolean> {
+  const path = pathOf(folder, id)
+  const was = await readFile(path).catch(ifMissing)
+  if (!was) return false
+  const vault = await vaultOf(keys, CLASS)
+  const fresh = await written(path, vault.seal('file', 'content', id, await vault.open<Buffer>('file', 'content', id, was as never)))
+  try {
+    // What is moved aside is what stands there now, and a link never replaces: so nothing that was put in between is lost.
+    await rename(path, asideOf(path))
+    const same = (await readFile(asideOf(path))).equals(was)
+    const placed = await link(same ? fresh : asideOf(path), path).then(() => true, ifThere)
+    await rm(asideOf(path))
+    await syncFolder(dirname(path))
+    return same && placed
+  } finally {
+    await rm(fresh)
+  }
+}
+
+async function clear(path: string, now: Date): Promise<void> {
+  const known = await stat(path).catch(ifMissing)
+  if (known && now.getTime() - known.mtimeMs > 3_600_000) await rm(path)
+}
+
+async function putBack(aside: string): Promise<void> {
+  await link(aside, aside.slice(0, -'.aside'.length)).catch(ifThere)
+  await rm(aside)
+}
+
+/** Writes beside the place where the content will stand, durably; answers where. */
+async function written(path: string, content: Buffer): Promise<string> {
+  const fresh = `${path}.${randomUUID()}.new`
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-  const file = await open(`${path}.new`, 'w', 0o600)
+  const file = await open(fresh, 'w', 0o600)
   try {
     await file.writeFile(content)
     await file.sync()
   } finally {
     await file.close()
   }
-  await rename(`${path}.new`, path)
-  const folder = await open(dirname(path), 'r')
+  return fresh
+}
+
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r')
   await folder.sync().finally(() => folder.close())
+}
+
+function ifMissing(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error
+}
+
+function ifThere(error: NodeJS.ErrnoException): false {
+  if (error.code !== 'EEXIST') throw error
+  return false
 }
 
 /** What a file is by its first bytes; the name and what a browser says of it count for nothing. */

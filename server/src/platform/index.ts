@@ -18,7 +18,9 @@ export { grants, type Retention, type Table, type Tables } from './tables.ts'
 export { tables } from './platform-tables.ts'
 export {
   canonicalBytes, digest, fileKeyStore, randomToken, saltedDigest, selfTest, tokenHash, ed25519Signer, ed25519Verify, sm2PublicKey, sm2Verify,
-  type DataKeys, type KeyStore, type Sealed, type Signer, type Sm2PublicKey,
+  type DataKeys, type KeyStore, type Sealed, type Signer, type Sm2PublicKey, type Suite,
 } from './keys/index.ts'
 export { keyLines, rotateKeys, sealedUnder, type KeyLine, type Rotation } from './rotate-keys.ts'
+export { KeysInUse, reseal, type Resealed, type SealedStock } from './reseal.ts'
+export { retireKeys, type Retirement } from './retire-keys.ts'
 export { housekeeping } from './housekeeping.ts'

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestGround, type TestGround } from '../../test/ground.ts'
-import { fileKeyStore, keyLines, openKeys, rotateKeys, vaultOf, type KeyStore } from './index.ts'
+import { fileKeyStore, keyLines, openKeys, rotateKeys, statement, vaultOf, type KeyStore } from './index.ts'
 import { tables } from './platform-tables.ts'
 
 /** What one has sealed and noted an index of, to be opened and found again whatever happened to the keys. */
@@ -27,7 +27,7 @@ describe('a rotation of the keys', () => {
   })
 
   const process = () => openKeys(ground.db, store, { suite: 'sm', now: ground.now })
-  const rotate = (through: KeyStore = store) => rotateKeys({ db: ground.db, store: through, suite: 'sm', now: ground.now() })
+  const rotate = (through: KeyStore = store) => rotateKeys({ db: ground.db, store: through, now: ground.now(), told: () => nothing() })
 
   async function keep(keys: ReturnType<typeof process>, tableClass: string, text: string): Promise<void> {
     const vault = await vaultOf(keys, tableClass)
@@ -91,4 +91,5 @@ describe('a rotation of the keys', () => {
   })
 })
 
+const nothing = statement('test.nothing', 'select 1')
 const number = (kek: string): number => Number(kek.replace('kek-', ''))

@@ -1,10 +1,23 @@
 /**
  * What a module says of each of its tables: what the server's login may do with it, and how long a row is kept and why.
- * A table that is not declared is not granted, so it cannot be used; a test refuses a table without a term.
+ * A table that is not declared is not granted, so it cannot be used; a test refuses a table without a term, and a column
+ * of bytes of which it is not said whether it is sealed.
  */
 export interface Table {
   readonly rights: 'read' | 'append' | 'write' | 'purge'
   readonly keeps: Retention
+  readonly sealed?: Sealing
+  /** Its other columns of bytes: value indexes, digests, hashes of tokens, public keys. */
+  readonly bytes?: readonly string[]
+}
+
+/** Which of a table's columns are sealed, and how one finds the place that a seal is bound to: what re-sealing goes by. */
+export interface Sealing {
+  /** Class of the data keys. */
+  readonly class: string
+  /** What names the row in the seal, as SQL over the row. */
+  readonly row: string
+  readonly columns: readonly string[]
 }
 
 export interface Retention {

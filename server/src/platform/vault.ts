@@ -9,6 +9,7 @@ export function openKeys(db: Database, store: KeyStore, options: { suite: Suite;
     ...options,
     load: (id) => one(byId(id)),
     current: (tableClass, month) => one(newest(tableClass, month)),
+    newestSuite: async () => (await db.read(SYSTEM, [newestSuite()]))[0][0]?.suite,
     save: async (key) => {
       await db.transaction(SYSTEM, async (tx) => tx.write([insert(key.id, key.class, key.month, key.suite, key.kek, key.wrapped)]))
       const standing = await one(newest(key.class, key.month))
@@ -22,6 +23,7 @@ export function openKeys(db: Database, store: KeyStore, options: { suite: Suite;
 const COLUMNS = 'id, class, month, suite, kek, wrapped'
 const byId = statement<WrappedKey>('keys.byId', `select ${COLUMNS} from platform.data_key where id = $1`)
 const newest = statement<WrappedKey>('keys.newest', `select ${COLUMNS} from platform.data_key where class = $1 and month = $2 order by at desc, id limit 1`)
+const newestSuite = statement<{ suite: Suite }>('keys.newestSuite', 'select suite from platform.data_key order by at desc, id limit 1')
 const insert = statement('keys.insert', `insert into platform.data_key (${COLUMNS}) values ($1, $2, $3, $4, $5, $6)`)
 
 /** One class of sealed columns, ready to seal without waiting. Made per story by `vaultOf`. */

@@ -44,6 +44,13 @@ describe('data keys', () => {
     }
   })
 
+  it('take the suite of the newest one, whatever was set for the first', async () => {
+    const { rows, keys } = keysOver(store, { suite: 'aes' })
+    await keys.prepare('person')
+    const { current } = await keysOver(store, { rows, suite: 'sm' }).keys.prepare('case')
+    expect(current.cipher.suite).toBe('aes')
+  })
+
   it('are wrapped anew under a new KEK without touching what they sealed', async () => {
     const { rows, keys } = keysOver(store)
     const sealed = seal(await keys.prepare('person'), place, 'x')
@@ -70,6 +77,7 @@ describe('data keys', () => {
     const other = new DataKeys({
       load: (id) => (down ? Promise.reject(lost) : table.load(id)),
       current: (tableClass, month) => (down ? Promise.reject(lost) : table.current(tableClass, month)),
+      newestSuite: table.newestSuite,
       save: table.save,
       store, suite: 'sm', now: () => new Date('2026-01-05T00:00:00Z'),
     })

@@ -21,6 +21,8 @@ export type DataKeyRows = {
   load(id: string): Promise<WrappedKey | undefined>
   /** The newest key of the class and month. */
   current(tableClass: string, month: string): Promise<WrappedKey | undefined>
+  /** Suite of the newest key of all, undefined where there is none yet. */
+  newestSuite(): Promise<Suite | undefined>
   /** Keeps the key and returns the row that stands: when two processes save at once, the first one's. */
   save(key: WrappedKey): Promise<WrappedKey>
 }
@@ -45,7 +47,7 @@ export class DataKeys {
   readonly #byId = new Map<string, Promise<DataKey>>()
   readonly #index = new Map<string, Promise<IndexKey>>()
 
-  /** `suite` is that of new keys; old ones keep theirs. */
+  /** `suite` is that of the first key; a new one takes that of the newest, so that a rotation changes it for every process. */
   constructor(from: DataKeyRows & { store: KeyStore; suite: Suite; now: () => Date }) {
     this.#store = from.store
     this.#rows = from
@@ -96,8 +98,13 @@ export class DataKeys {
   }
 
   async #standing(tableClass: string, month: string): Promise<DataKey> {
-    const row = (await this.#rows.current(tableClass, month)) ?? (await this.#rows.save(await DataKeys.draw(this.#store, { id: randomUUID(), class: tableClass, month, suite: this.#suite })))
+    const row = (await this.#rows.current(tableClass, month)) ?? (await this.#drawn(tableClass, month))
     return once(this.#byId, row.id, () => this.#unwrapped(row))
+  }
+
+  async #drawn(tableClass: string, month: string): Promise<WrappedKey> {
+    const suite = (await this.#rows.newestSuite()) ?? this.#suite
+    return this.#rows.save(await DataKeys.draw(this.#store, { id: randomUUID(), class: tableClass, month, suite }))
   }
 
   async #unwrapped(row: WrappedKey): Promise<DataKey> {

@@ -36,19 +36,27 @@ export async function open<T extends Sealable>(
   place: Place,
   sealed: Sealed<T>,
 ): Promise<T> {
-  const header = sealed.subarray(0, HEADER_LENGTH)
-  if (header.length !== HEADER_LENGTH || header[0] !== VERSION) throw new SealBroken(place, 'no sealed value')
-  const key = await keys.find(keyIdIn(header))
+  const id = keyIdOf(sealed)
+  if (id === undefined) throw new SealBroken(place, 'no sealed value')
+  const header = sealed.subarray(0, SEALED_HEADER)
+  const key = await keys.find(id)
   if (!key) throw new SealBroken(place, 'its key is gone')
   try {
-    return decode(key.cipher.decrypt(context(header, place), sealed.subarray(HEADER_LENGTH))) as T
+    return decode(key.cipher.decrypt(context(header, place), sealed.subarray(SEALED_HEADER))) as T
   } catch (cause) {
     throw new SealBroken(place, cause)
   }
 }
 
+/** Id of the data key that a value is sealed under, read from its first SEALED_HEADER bytes; undefined for what is no sealed value. */
+export function keyIdOf(sealed: Uint8Array): string | undefined {
+  const header = Buffer.from(sealed.subarray(0, SEALED_HEADER))
+  return header.length === SEALED_HEADER && header[0] === VERSION ? keyIdIn(header) : undefined
+}
+
 const VERSION = 1
-const HEADER_LENGTH = 18
+/** Bytes before the box: version, suite, key id. */
+export const SEALED_HEADER = 18
 const SUITE_BYTES: Readonly<Record<Suite, number>> = { sm: 1, aes: 2 }
 
 function keyIdIn(header: Buffer): string {

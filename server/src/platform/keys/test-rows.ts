@@ -18,5 +18,6 @@ export function rowsIn(rows: Map<string, WrappedKey>) {
     if (!first) rows.set(key.id, key)
     return first ?? key
   }
-  return { load: async (id: string) => rows.get(id), current, save }
+  const newestSuite = async () => [...rows.values()].at(-1)?.suite
+  return { load: async (id: string) => rows.get(id), current, newestSuite, save }
 }
