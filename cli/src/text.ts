@@ -198,7 +198,12 @@ export const sentences = {
   }),
 
   // ——— verify
-  verifyDoes: () => ({ zh: '核验一份凭据或盖章文件，不用联网，也不用数据库', en: 'verifies a receipt or a sealed document, without a network and without a database' }),
+  verifyDoes: () => ({ zh: '核验一份凭据或盖章文件；除非用 --ask，不联网，也不用数据库', en: 'verifies a receipt or a sealed document, without a database, and without a network unless you --ask' }),
+  optionCrl: () => ({
+    zh: '签发机构的证书吊销列表（PEM 或 DER）；不写就用根证书旁边的 seal-crl.pem',
+    en: 'revocation lists of the issuers of certificates (PEM or DER); otherwise seal-crl.pem beside the roots',
+  }),
+  optionAsk: () => ({ zh: '出具平台的网址：再问它证照和印章现在的状态，只发送文件的 SM3', en: 'address of the platform that issued it, which is asked how licence and seal stand now; only the SM3 of the file is sent' }),
   verifyFile: () => ({ zh: '要核验的文件', en: 'the file to verify' }),
   optionKeys: () => ({
     zh: '信任的公钥：凭据用平台公布的 gft-keys.json，文件或网址；盖章文件用根证书（PEM 或 DER）；不写就用数据目录里的',
@@ -220,13 +225,26 @@ export const sentences = {
     en: `Verified with the keys of the log ${log}; witnesses trusted: ${witnesses || 'none'}.`,
   }),
 
-  documentVerdict: (verdict: 'good' | 'bad' | 'unknown') => ({
+  documentVerdict: (verdict: 'good' | 'bad' | 'unproved' | 'unknown') => ({
     good: { zh: '文件是真的，盖章后没有改动。', en: 'The document is genuine, and as it was sealed.' },
     bad: { zh: '文件对不上，不能采信。', en: 'The document does not hold; do not rely on it.' },
+    unproved: { zh: '盖章用的证书后来被吊销，没有证明盖章在先，不能下结论。用 --ask 问出具平台。', en: 'The certificate was revoked since, and nothing proves that it had sealed before, so nothing can be concluded. Ask the platform with --ask.' },
     unknown: { zh: '没有可信任的根证书，不知道印章是谁签发的，不能下结论。用 --keys 指定根证书。', en: 'Without a trusted root certificate it is not known who issued the seal, so nothing can be concluded. Name one with --keys.' },
   })[verdict],
   documentTitle: (title: string, pages: number) => ({ zh: `“${title}”，共 ${pages} 页`, en: `“${title}”, ${pages} pages` }),
   documentSeal: (seal: string, signer: string, day: string) => ({ zh: `${signer}，${day} 用印：${seal}`, en: `${signer} on ${day}, with the seal ${seal}` }),
+  documentOver: () => ({ zh: '文件是真的，但它说的证照现在已经无效。', en: 'The document is genuine, but the licence in it is no longer good.' }),
+  documentNoLists: (file: string) => ({ zh: `${file} 里没有能读的吊销列表。`, en: `There is no revocation list in ${file} that can be read.` }),
+  askNotUrl: (text: string) => ({ zh: `--ask 要一个网址，例如 https://gft.example.gov.cn，不是“${text}”。`, en: `--ask takes an address such as https://gft.example.gov.cn, not “${text}”.` }),
+  askedSilent: (platform: string) => ({ zh: `没有问到 ${platform}：证照和印章现在的状态不知道`, en: `${platform} gave no answer: how licence and seal stand now is not known` }),
+  askedUnknown: (platform: string) => ({ zh: `${platform} 没有给这份文件用过印，可能是别的平台出具的`, en: `${platform} has no sealing of this document; another platform may have issued it` }),
+  askedSeal: (platform: string, at: string, stands: boolean) => ({
+    zh: `${platform} 在 ${at} 给这份文件用了印；${stands ? '印章现在仍在用' : '印章后来停用了，停用前盖的仍然有效'}`,
+    en: `${platform} sealed this document at ${at}; the seal ${stands ? 'still stands' : 'was stopped since, and what it sealed before stands'}`,
+  }),
+  askedThen: (good: boolean) => ({ zh: good ? '出具时，证照有效' : '出具时，证照不是有效状态', en: good ? 'The licence was good when this was issued' : 'The licence was not good when this was issued' }),
+  askedNow: (state: { readonly zh: string; readonly en: string }) => ({ zh: `证照现在的状态：${state.zh}`, en: `The licence now: ${state.en}` }),
+  askedNoLicence: () => ({ zh: '这份文件不是证照，没有状态可查', en: 'This document is no licence and has no state to ask for' }),
   documentNoRoots: (file: string) => ({ zh: `${file} 里没有证书。`, en: `There is no certificate in ${file}.` }),
 
   // ——— ledger

@@ -13,7 +13,7 @@ import { ANYBODY, openLicences, type Renewal } from '#licences'
 import { openMessages, type Messages } from '#messages'
 import { openOrganisations, type Organisations } from '#organisations'
 import { housekeeping, httpSms, keyLines, openFiles, openOutbound, SYSTEM, type Database, type Module, type Outbound } from '#platform'
-import { openSeals, ownSealPlatform } from '#seals'
+import { openSeals, ownSealPlatform, publishRevoked } from '#seals'
 import { openSupervision } from '#supervision'
 import type { Ground } from './ground.ts'
 import { tokenOf } from './http/cookies.ts'
@@ -61,7 +61,13 @@ export async function openHouse(ground: Ground): Promise<House> {
   const catalogue = await openCatalogue({ db, log, organisations })
   const messages = openMessages({ keys, sms, templates: () => catalogue.templates, phoneOf: async (id) => (await personById(id))?.phone })
   const duties = openDuties({ agencies: organisations })
-  const seals = openSeals({ db, keys, agencies: organisations, platform: ownSealPlatform({ db, keyStore }), samples: settings.sandbox })
+  const seals = openSeals({
+    db, keys, agencies: organisations, platform: ownSealPlatform({ db, keyStore }), samples: settings.sandbox,
+    publishRevoked: settings.sandbox ? (at) => publishRevoked({ db, keyStore, dataDir: settings.dataDir }, at) : undefined,
+    officers: (ids) => officersNamed(db, identity, ids),
+    doing: (act) => modules.flatMap((module) => module.operations ?? []).find(({ operation }) => operation.id === act)?.operation.summary ?? { zh: act, en: act },
+    caseNumbers: (ids) => numbersOf(db, ids),
+  })
   const files = openFiles(join(settings.dataDir, 'files'), keys)
   const licences = openLicences({
     db, keys, messages: toPersons(messages, identity), licenceTypes: () => catalogue.dictionary.licenceTypes, agencies: organisations,

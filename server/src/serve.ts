@@ -3,7 +3,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { refusal } from '@gft/contract/platform/refusals'
 import { logFiles, publishedTrust } from '#evidence'
 import { errorFields, publishedKeys } from '#platform'
-import { sealRoots } from '#seals'
+import { sealRevocations, sealRoots } from '#seals'
 import { dispatcher, type Dispatcher } from './dispatch.ts'
 import type { Ground } from './ground.ts'
 import { localeOf, nowhere, refuse, serveApi } from './http/api.ts'
@@ -61,6 +61,10 @@ export async function buildServer(ground: Ground, house: House, options: { rende
   app.get('/.well-known/gft-seal-roots.pem', async (request, reply) => {
     const roots = await sealRoots(settings.dataDir)
     return roots === undefined ? nowhere(request, reply) : reply.type('application/x-pem-file').send(roots)
+  })
+  app.get('/.well-known/gft-seal-crl.pem', async (request, reply) => {
+    const list = await sealRevocations(settings.dataDir)
+    return list === undefined ? nowhere(request, reply) : reply.type('application/x-pem-file').header('cache-control', 'no-cache').send(list)
   })
   serveLog(app, logFiles(db))
   if (settings.sandbox) serveSandbox(app, settings.sandboxUrl)

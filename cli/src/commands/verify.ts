@@ -10,18 +10,20 @@ import { isReceipt, verifyReceiptFile } from '../verify/receipt.ts';
 
 export const verify = {
   name: 'verify',
-  usage: 'FILE [--keys FILE|URL] [--data DIR]',
+  usage: 'FILE [--keys FILE|URL] [--crl FILE] [--ask URL] [--data DIR]',
   does: sentences.verifyDoes(),
   words: { FILE: sentences.verifyFile() },
   options: {
     keys: { type: 'string', value: 'FILE', does: sentences.optionKeys() },
+    crl: { type: 'string', value: 'FILE', does: sentences.optionCrl() },
+    ask: { type: 'string', value: 'URL', does: sentences.optionAsk() },
     data: { type: 'string', value: 'DIR', does: sentences.optionData(lastingFolder()) },
   },
   async run(args) {
     const { values, positionals: [file, ...rest] } = readArguments(verify, args);
     if (file === undefined) throw new Refused(sentences.missingWord('verify', 'FILE'), MISUSE);
     takesNoWords(verify, rest);
-    const report = await verifyFile(file, { keys: values.keys, data: resolve(values.data ?? lastingFolder()) });
+    const report = await verifyFile(file, { ...values, data: resolve(values.data ?? lastingFolder()) });
     console.log(report.lines.map(inWords).join('\n'));
     return report.sound ? 0 : 1;
   },
@@ -34,8 +36,12 @@ export interface Report {
 
 /** Where the keys are that a verification believes: named, or else those of the system on a data folder. */
 export interface Believed {
-  readonly keys: string | undefined;
+  readonly keys?: string | undefined;
   readonly data: string;
+  /** File of revocation lists; otherwise the one beside the roots. */
+  readonly crl?: string | undefined;
+  /** Address of a platform that may be asked; without one nobody is. */
+  readonly ask?: string | undefined;
 }
 
 /** What can be verified, each known by what the file is and not by its name. */

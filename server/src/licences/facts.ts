@@ -17,6 +17,7 @@ export const facts = {
   offered: news('licences.offered', '打开出示码', 'A holder opened a code to show a licence'),
   redeemed: leaf('licences.redeemed', '出示的证照被核验', 'A licence that was shown was verified'),
   verified: leaf('licences.verified', '有人凭标识核验证照', 'Somebody verified a licence by its identifier'),
+  fileVerified: leaf('licences.file_verified', '有人凭文件核验证照现在的状态', 'Somebody who has a sealed file asked how it stands'),
   importBegun: leaf('licences.import_begun', '上传存量证照文件', 'A file of stock was handed in'),
   importStarted: leaf('licences.import_started', '开始导入存量证照', 'An import of stock was started'),
   imported: leaf('licences.imported', '存量证照导入完毕', 'An import of stock ended'),

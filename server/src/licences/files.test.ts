@@ -8,8 +8,9 @@ import type { listSeals } from '@gft/contract/seals'
 import { certificatesIn, verifyDocument } from '@gft/documents'
 import { newId } from '@gft/kernel'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { tables as consentsTables } from '#consents'
 import { loadAgencies, openOrganisations, tables as organisationTables, type Organisations } from '#organisations'
-import { fileKeyStore, openFiles, openLog, SYSTEM, type Actor } from '#platform'
+import { ANONYMOUS, fileKeyStore, openFiles, openLog, SYSTEM, type Actor } from '#platform'
 import { loadSealAuthority, openSeals, ownSealPlatform, tables as sealTables } from '#seals'
 import { officer, openTestGround, person, type TestGround, type TestHouse } from '../../test/ground.ts'
 import { openLicences, tables, type Licences } from './index.ts'
@@ -29,7 +30,7 @@ let holder: Actor
 let id: string
 
 beforeAll(async () => {
-  ground = await openTestGround({ organisations: organisationTables, seals: sealTables, licences: tables })
+  ground = await openTestGround({ organisations: organisationTables, consents: consentsTables, seals: sealTables, licences: tables })
   folder = await mkdtemp(join(tmpdir(), 'gft-licence-files-'))
   const { db, keys } = ground
   const { agencyKinds, licenceTypes } = loadContent()
@@ -114,6 +115,23 @@ describe('the files of a licence', () => {
     const { id: decision } = (await house.call(registrar, 'licences.decideLicence', { id, act: 'suspend', ground: '查封' })).body as { id: string }
     await house.call(colleague, 'licences.confirmLicenceDecision', { id: decision, agreed: true, ground: '同意' })
     expect(await make()).toMatchObject({ status: 409, body: { code: 'licences.wrong_state' } })
+  })
+
+  it('tell whoever has them, by their digest alone, how the licence stood when they were sealed and stands now', async () => {
+    await make()
+    const files = [await download('ofd'), await download('pdf')]
+    const ask = async (digest: string) => house.call({ ...ANONYMOUS, address: digest.slice(0, 15) }, 'licences.verifyFile', { digest })
+    for (const { digest } of files) {
+      expect((await ask(digest)).body).toMatchObject({
+        sealing: { at: ground.now().toISOString(), agency: { zh: '南昌市自然资源局' }, state: 'active' }, licence: { name: { zh: '不动产权证书' }, then: 'valid', state: 'valid', endedAt: null },
+      })
+    }
+    await house.call(registrar, 'licences.decideLicence', { id, act: 'cancel', ground: '权利消灭' })
+    const { status, body } = await ask(files[0]!.digest)
+    expect([status, body]).toMatchObject([200, { licence: { then: 'valid', state: 'cancelled', endedAt: ground.now().toISOString() } }])
+    expect(JSON.stringify(body)).not.toMatch(/万淑琴|0000001|青釉街/)
+    expect((await ask('0'.repeat(64))).body).toEqual({ sealing: null, licence: null })
+    expect(house.errors).toEqual([])
   })
 
   it('are made once though two ask at once', async () => {

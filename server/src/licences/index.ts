@@ -27,6 +27,7 @@ import { renewPresentation } from './operations/renewPresentation.ts'
 import { startImport } from './operations/startImport.ts'
 import { uploadStock } from './operations/uploadStock.ts'
 import { ANYBODY, verifyLicence } from './operations/verifyLicence.ts'
+import { verifyFile } from './operations/verifyFile.ts'
 import { purge } from './purge.ts'
 import { remind } from './remind.ts'
 
@@ -55,7 +56,7 @@ export const openLicences = (needs: LicenceNeeds): Licences => ({
   operations: [
     listLicences(needs), getLicence(needs), listTypes(needs), makeLicenceFile(needs), getLicenceFile(needs),
     findLicences(needs), officeLicences(needs), officeLicence(needs), decideLicence(needs), confirmLicenceDecision(needs), changeLicence(needs), recordPaper,
-    presentLicence(needs), renewPresentation(needs), getPresentation(needs), redeemPresentation(needs), verifyLicence(needs),
+    presentLicence(needs), renewPresentation(needs), getPresentation(needs), redeemPresentation(needs), verifyLicence(needs), verifyFile(needs),
     listImports(needs), uploadStock(needs), getImport(needs), startImport(needs), importReport,
   ],
   followers: [binding(needs)],

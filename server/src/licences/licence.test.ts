@@ -2,7 +2,7 @@ import { loadContent } from '@gft/content'
 import { newId, parseLicenceIdentifier } from '@gft/kernel'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { identifierOf, isGood, lastDay, leadsTo, markDue, needsTwo, nextIdentifier, OFFICE_ACTS, standingOf, type State } from './licence.ts'
+import { identifierOf, isGood, lastDay, leadsTo, markDue, needsTwo, nextIdentifier, OFFICE_ACTS, standingAt, standingOf, type State } from './licence.ts'
 
 const NOW = new Date('2026-11-23T01:00:00Z')
 const { licenceTypes } = loadContent()
@@ -22,6 +22,14 @@ describe('a licence', () => {
     ['replaced', '2020-01-01', '2026-11-23', 'replaced'],
   ] as const)('that is %s until %s stands on %s as %s', (state, validUntil, today, standing) => {
     expect(standingOf({ state, validUntil }, today)).toBe(standing)
+  })
+
+  it.each([
+    ['2026-01-10', 'valid'], ['2026-02-10', 'suspended'], ['2026-03-10', 'valid'], ['2026-11-20', 'soon'], ['2026-12-10', 'revoked'],
+  ] as const)('that was suspended in February and revoked in December stood on %s as %s', (day, standing) => {
+    const at = (month: string) => new Date(`2026-${month}-01T00:00:00Z`)
+    const done = [{ act: 'suspend', at: at('02') }, { act: 'print', at: at('02') }, { act: 'restore', at: at('03') }, { act: 'revoke', at: at('12') }]
+    expect(standingAt({ state: 'revoked', validUntil: '2027-01-01', endedAt: at('12') }, done, new Date(`${day}T04:00:00Z`), day)).toBe(standing)
   })
 
   it('ends on the day that it names, else with the term of its type, else never', () => {

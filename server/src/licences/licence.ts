@@ -19,6 +19,13 @@ export function standingOf({ state, validUntil }: Term, today: LegalDay): Standi
 
 const SOON = 90
 
+/** As it stood at an instant before now, on that legal day: told from what had been done to it by then. */
+export function standingAt(licence: Term & { readonly endedAt: Date | null }, done: readonly { readonly act: string; readonly at: Date }[], at: Date, day: LegalDay): Standing {
+  if (licence.endedAt !== null && licence.endedAt < at) return standingOf(licence, day)
+  const last = done.filter((one) => one.at < at && (one.act === 'suspend' || one.act === 'restore')).toSorted((one, other) => other.at.getTime() - one.at.getTime())[0]
+  return standingOf({ state: last?.act === 'suspend' ? 'suspended' : 'valid', validUntil: licence.validUntil }, day)
+}
+
 /** Whether it may be used on that day: shown, called, believed. */
 export const isGood = (standing: Standing): boolean => standing === 'valid' || standing === 'soon'
 

@@ -151,3 +151,5 @@ export const insertFile = statement(
   'insert into licences.file (licence, sealing, ofd, pdf, made_at) values ($1, $2, $3, $4, $5)',
   { onConflict: { file_pkey: () => refusal.file_exists() } },
 )
+/** The licence that a sealing is of. */
+export const licenceOfSealing = statement<LicenceRow>('licences.licenceOfSealing', `select ${LICENCE} from licences.licence where id = (select licence from licences.file where sealing = $1)`)

@@ -10,10 +10,12 @@ import { sealDocument, type SealedDocument, type ToSeal } from './seal-document.
 export { facts } from './facts.ts'
 export { loadSealAuthority, sealRoots } from './load-authority.ts'
 export type { SealNeeds, SealOrder, SealPlatform } from './needs.ts'
+export { findSealing, type FoundSealing } from './find-sealing.ts'
 export { ownSealPlatform } from './own-platform.ts'
 export type { SealedDocument, ToSeal } from './seal-document.ts'
 export { tables } from './tables.ts'
 
+export { publishRevoked, sealRevocations } from './revocation-list.ts'
 /** What others may ask of seals. */
 export interface Seals extends Module {
   /**
@@ -24,6 +26,8 @@ export interface Seals extends Module {
 }
 
 export const openSeals = (needs: SealNeeds): Seals => ({
-  operations: [listSeals(needs), getSeal(needs), proposeSeal(needs), confirmSeal(needs), decideSeal(needs)],
+  operations: [listSeals(needs), getSeal(needs), listSealings(needs), findSealHolders(needs), proposeSeal(needs), confirmSeal(needs), decideSeal(needs)],
+  jobs: { 'seals:publishRevoked': async (_payload, { now }) => needs.publishRevoked?.(now()) },
+  timetable: ['37 18 * * * seals:publishRevoked ?fill=1d'],
   seal: (wanted, now) => sealDocument(needs, wanted, now),
 })

@@ -2,6 +2,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { SYSTEM, type Database, type KeyStore } from '#platform'
 import { MAKER, MAKER_KEY, ROOT, ROOT_KEY } from './own-platform.ts'
+import { publishRevoked } from './revocation-list.ts'
 import { authorities, insertAuthority } from './store.ts'
 
 interface Needs { readonly db: Database; readonly keyStore: KeyStore; readonly dataDir: string; readonly now: Date }
@@ -11,13 +12,14 @@ const ROOTS_FILE = 'seal-roots.pem'
 
 /**
  * Makes the root certificate and the maker of seals of a sandbox (示例), once, and writes the root into the data folder.
- * What is there already stays. Nobody outside believes this root: production connects a seal platform instead.
+ * What is there already stays; the list of revoked certificates is made anew. Nobody outside believes this root: production connects a seal platform instead.
  */
 export async function loadSealAuthority({ db, keyStore, dataDir, now }: Needs): Promise<void> {
   const [known] = await db.read(SYSTEM, [authorities()])
   if (known.length < 2) await makeAuthority(db, keyStore, now)
   const [rows] = known.length < 2 ? await db.read(SYSTEM, [authorities()]) : [known]
   await publish(dataDir, rows.find(({ name }) => name === 'root')!.certificate)
+  await publishRevoked({ db, keyStore, dataDir }, now)
 }
 
 async function makeAuthority(db: Database, keyStore: KeyStore, now: Date): Promise<void> {

@@ -7,6 +7,12 @@ export interface SealNeeds {
   readonly keys: DataKeys
   readonly agencies: Pick<Directory, 'agencies' | 'agencyById' | 'nameOf'>
   readonly platform: SealPlatform
+  /** Names of officers, by id; what an act is called by which something was sealed; numbers of cases, by id. */
+  readonly officers: (ids: readonly string[]) => Promise<ReadonlyMap<string, { readonly name: string }>>
+  readonly doing: (act: string) => { readonly zh: string; readonly en: string }
+  readonly caseNumbers: (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>
+  /** Publishes which certificates were revoked, where the platform is the authority itself; a licensed one publishes its own list. */
+  readonly publishRevoked?: ((now: Date) => Promise<void>) | undefined
   /** A sandbox: an agency that never had a seal gets a sample one when it first needs it. */
   readonly samples: boolean
 }

@@ -39,6 +39,10 @@ const SENTENCES = {
   maker: { good: ['印章由制章者签发，没有变过', 'The seal is as its maker signed it'], bad: ['印章不是制章者签发的样子', 'The seal is not as its maker signed it'] },
   term: { good: ['盖章时印章在有效期内', 'The seal was within its term when it was used'], bad: ['盖章时印章不在有效期内', 'The seal was not within its term when it was used'] },
   time: { bad: ['写明的盖章时间还没有到', 'The stated time of sealing is still to come'], unknown: ['盖章时间由盖章方写明，没有时间戳可以核对', 'The time of sealing is stated by the sealer; there is no timestamp to hold against it'] },
+  recorded: {
+    good: ['出具平台的记录：{at} 用印，与写明的时间一致', 'The platform recorded the sealing at {at}, as the sealer states'],
+    bad: ['出具平台记录的用印时间是 {at}，与写明的不一致', 'The platform recorded the sealing at {at}, not when the sealer states'],
+  },
   timestamp: {
     good: ['时间戳证明，{at} 已经盖好', 'A timestamp proves that it was sealed by {at}'],
     bad: ['时间戳和签章对不上', 'The timestamp does not belong to the sealing'],
@@ -65,10 +69,10 @@ const SENTENCES = {
     unknown: ['吊销列表只到 {at}，那以后有没有被吊销不知道', 'The revocation list ends at {at}: whether the certificate was revoked since is not known'],
   },
   revoked_later: {
-    good: ['证书在 {at} 被吊销；时间戳证明盖章在先，这个章仍然有效', 'The certificate was revoked at {at}; a timestamp proves that it had sealed before, and the sealing stands'],
-    bad: ['证书在 {at} 被吊销，没有可信的时间戳证明盖章在先', 'The certificate was revoked at {at}, and no trusted timestamp proves that it had sealed before'],
+    good: ['证书在 {at} 被吊销；已证明盖章在先，这个章仍然有效', 'The certificate was revoked at {at}; it is proved that it had sealed before, and the sealing stands'],
     unknown: ['证书在 {at} 正常停用，不是泄露；盖章在先只由盖章方写明', 'The certificate was retired at {at}, not compromised; that it had sealed before is stated by the sealer alone'],
   },
+  revoked_unproved: { unknown: ['证书在 {at} 被吊销，没有时间戳或出具平台的记录证明盖章在先', 'The certificate was revoked at {at}, and no timestamp or record of the platform proves that it had sealed before'] },
   stated_term: {
     good: ['盖章时，证照在写明的有效期内（到 {at}）', 'The licence was within its stated term when it was sealed (until {at})'],
     bad: ['盖章时，证照已经过了写明的有效期（到 {at}）', 'The licence was past its stated term when it was sealed (until {at})'],

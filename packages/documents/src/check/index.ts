@@ -24,7 +24,7 @@ export interface Report {
   readonly facts: DocumentFacts | null
   readonly seals: readonly SealFacts[]
   readonly findings: readonly Finding[]
-  /** It is sealed, nothing is bad, and every certificate leads to a trusted root. What is unknown offline stays unknown. */
+  /** It is sealed, nothing is bad, every certificate leads to a trusted root, and none that was revoked may have sealed afterwards. What else is unknown offline stays unknown. */
   readonly sound: boolean
 }
 
@@ -32,11 +32,11 @@ export interface Report {
  * Verifies an official document, OFD or PDF, offline: the file itself, every digest, the seal, its maker, its timestamp, the
  * certificates at the time of sealing, and their revocation as far as lists are given; and says what it could not. Never throws for a bad file: that is a finding.
  */
-export async function verifyDocument(bytes: Uint8Array, { roots, lists = [], now = new Date() }: Pick<Trust, 'roots'> & Partial<Trust>): Promise<Report> {
-  const report = await checked(bytes, { roots, lists, now })
+export async function verifyDocument(bytes: Uint8Array, { roots, lists = [], recorded, now = new Date() }: Pick<Trust, 'roots'> & Partial<Trust>): Promise<Report> {
+  const report = await checked(bytes, { roots, lists, recorded, now })
   const bad = report.findings.some(({ verdict }) => verdict === 'bad')
   const trusted = report.findings.some(({ what, verdict }) => what === 'chain' && verdict === 'good')
-    && !report.findings.some(({ what, verdict }) => what === 'chain' && verdict === 'unknown')
+    && !report.findings.some(({ what, verdict }) => (what === 'chain' && verdict === 'unknown') || what === 'revoked_unproved')
   return { ...report, sound: !bad && report.seals.length > 0 && trusted }
 }
 

@@ -14,7 +14,7 @@ import { checkSealing } from './sealing.ts'
 
 const NOW = new Date('2026-06-01T00:00:00Z')
 const [BEFORE, AFTER] = [new Date('2026-03-01T00:00:00Z'), new Date('2026-04-01T00:00:00Z')]
-const tiny = { type: 'PNG', bytes: Buffer.from('picture'), width: 42, height: 42 } as const
+const tiny = { type: 'PNG', bytes: Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c63f8cf50f00f0003850180a4f2d8c00000000049454e44ae426082', 'hex'), width: 42, height: 42 } as const
 let authority: TestAuthority
 let serial: Uint8Array
 
@@ -86,14 +86,25 @@ describe('a certificate that was revoked', () => {
     expect(await foundOn({ lists: [await revokedAt(BEFORE, 'superseded')] })).toEqual([noTime, `bad revocation ${AGENCY.name}`])
   })
 
-  it('later, since its key may be in other hands, is believed only with a timestamp from before', async () => {
+  it('later, since its key may be in other hands, proves nothing without a timestamp from before', async () => {
     for (const reason of ['keyCompromise', 'unspecified', 'certificateHold'] as const) {
       const lists = [await revokedAt(AFTER, reason)]
-      expect(await foundOn({ lists })).toEqual([noTime, `bad revoked_later ${AGENCY.name}`])
+      expect(await foundOn({ lists })).toEqual([noTime, `unknown revoked_unproved ${AGENCY.name}`])
       expect(await foundOn({ lists, stampedAt: SEALED_AT })).toEqual([])
       expect(await foundOn({ lists, stampedAt: SEALED_AT }, ['good'])).toContain(`good revoked_later ${AGENCY.name}`)
-      expect(await foundOn({ lists, stampedAt: new Date('2026-04-02T00:00:00Z') })).toEqual([`unknown timestamp_order ${SEAL}`, `bad revoked_later ${AGENCY.name}`])
+      expect(await foundOn({ lists, stampedAt: new Date('2026-04-02T00:00:00Z') })).toEqual([`unknown timestamp_order ${SEAL}`, `unknown revoked_unproved ${AGENCY.name}`])
     }
+  })
+
+  it('later is believed on the record of its platform, and nothing is concluded without', async () => {
+    const { ofd } = await makeDocument(DESCRIPTION, { sealer: await testSealer(authority, { seal: { picture: tiny } }), at: SEALED_AT })
+    const on = async (recorded?: Date) => {
+      const { sound, findings } = await verifyDocument(ofd, { roots: [authority.certificate], lists: [await revokedAt(AFTER)], now: NOW, recorded })
+      return [sound, findings.some(({ verdict }) => verdict === 'bad')]
+    }
+    expect(await on()).toEqual([false, false])
+    expect(await on(SEALED_AT)).toEqual([true, false])
+    expect(await on(BEFORE)).toEqual([false, true])
   })
 
   it('later, in good order, leaves the time of sealing to the sealer’s word', async () => {

@@ -11,6 +11,8 @@ export interface Trust {
   readonly roots: readonly Uint8Array[]
   /** Lists of revoked certificates. What none of them tells is told to be unknown. */
   readonly lists: readonly RevocationList[]
+  /** When the platform that issued it says it was sealed, where that one was asked. */
+  readonly recorded?: Date | undefined
   readonly now: Date
 }
 
@@ -54,13 +56,14 @@ function chainIn(certificate: Certificate, given: readonly Certificate[], roots:
 
 const linksOf = (chain: readonly Certificate[]): Link[] => chain.slice(1).map((issuer, index) => ({ certificate: chain[index]!, issuer }))
 
-/** Who seals states when; a timestamp may prove it. `proved`: it was sealed by then, whatever the sealer says. */
+/** Who seals states when; a timestamp, or the record of the platform, may prove it. `proved`: it was sealed by then, whatever the sealer says. */
 interface Time { readonly findings: readonly Finding[]; readonly proved: Date | null }
 
 function timeIn({ seal, at, value, stamp }: Sealing, trust: Trust, roots: readonly Certificate[]): Time {
   const where = seal.name
   const said = (...findings: readonly Finding[]): Time => ({ findings, proved: null })
   if (at > trust.now) return said(finding('time', 'bad', where))
+  if (stamp === null && trust.recorded) return recordedIn(at, trust.recorded, where)
   if (stamp === null) return said(finding('time', 'unknown', where))
   const read = readTimestamp(stamp, value)
   if (!read || read.at > trust.now) return said(finding('timestamp', 'bad', where))
@@ -75,6 +78,9 @@ function timeIn({ seal, at, value, stamp }: Sealing, trust: Trust, roots: readon
     proved: read.at,
   }
 }
+
+const recordedIn = (at: Date, recorded: Date, where: string): Time =>
+  (Math.abs(recorded.getTime() - at.getTime()) > CLOCKS ? { findings: [finding('recorded', 'bad', where, recorded)], proved: null } : { findings: [finding('recorded', 'good', where, recorded)], proved: recorded })
 
 /** Clocks differ by minutes; a stamp that comes a day later says nothing of the hour. */
 const CLOCKS = 300_000
@@ -95,7 +101,7 @@ function revocationOf({ certificate, issuer }: Link, at: Date, proved: Date | nu
   if (revoked) {
     if (revoked.at <= at) return finding('revocation', 'bad', where, revoked.at)
     if (proved !== null && proved < revoked.at) return finding('revoked_later', 'good', where, revoked.at)
-    return finding('revoked_later', mayBeStolen(revoked) ? 'bad' : 'unknown', where, revoked.at)
+    return finding(mayBeStolen(revoked) ? 'revoked_unproved' : 'revoked_later', 'unknown', where, revoked.at)
   }
   return list.until !== null && list.until < trust.now ? finding('revocation_over', 'unknown', where, list.until) : finding('revocation', 'good', where, list.from)
 }

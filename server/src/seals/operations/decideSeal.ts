@@ -1,6 +1,6 @@
 import { decideSeal as contract, refusal } from '@gft/contract/seals'
 import { record, type FactKind } from '#evidence'
-import { serve } from '#platform'
+import { later, serve } from '#platform'
 import { groundIn, keepAct, mustOperate } from '../at-operator.ts'
 import { facts } from '../facts.ts'
 import type { SealNeeds } from '../needs.ts'
@@ -19,6 +19,7 @@ export const decideSeal = (needs: SealNeeds) => serve(contract, async ({ actor, 
     setState(id, state),
     await keepAct(needs.keys, row, act, words, actor, now),
     record(DONE[act], actor, now, { subject: id, body: { org: row.org, kind: row.kind } }),
+    ...(state === 'revoked' ? [later('seals:publishRevoked', {}, { key: 'seals:publishRevoked' })] : []),
   ])
   return { state }
 }, { asSystem: 'an operator deals with seals of agencies where they hold no post; the story asks for their place' })

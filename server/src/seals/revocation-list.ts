@@ -1,0 +1,41 @@
+import { readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { statement, SYSTEM, type Database, type KeyStore } from '#platform'
+import { ROOT, ROOT_KEY } from './own-platform.ts'
+
+interface Needs { readonly db: Database; readonly keyStore: KeyStore; readonly dataDir: string }
+
+/** File in the data folder with the list of revoked certificates, PEM, beside the roots. */
+const LIST_FILE = 'seal-crl.pem'
+const DAYS = 7
+
+/**
+ * Signs the list of certificates whose seals were revoked (GB/T 20518, RFC 5280 §5), good for seven days, and puts it into
+ * the data folder. For the authority of a sandbox alone: a licensed one publishes its own.
+ */
+export async function publishRevoked({ db, keyStore, dataDir }: Needs, now: Date): Promise<void> {
+  const { makeRevocationList, readCertificate, revocationListToPem } = await import('@gft/documents')
+  const [rows] = await db.read(SYSTEM, [revoked()])
+  const der = await makeRevocationList({
+    number: Math.floor(now.getTime() / 1000), from: now, until: new Date(now.getTime() + DAYS * 86_400_000),
+    // The ground is in words, for people: nobody may conclude from it that the key was safe.
+    revoked: rows.map(({ certificate, at }) => ({ serial: Buffer.from(readCertificate(certificate)!.serial, 'hex'), at, reason: 'unspecified' })),
+  }, { subject: ROOT, ...(await keyStore.signer(ROOT_KEY, 'sm2')) })
+  const file = join(dataDir, LIST_FILE)
+  await writeFile(`${file}.new`, revocationListToPem(der))
+  await rename(`${file}.new`, file)
+}
+
+/** What `DATA/seal-crl.pem` says; undefined while there is none. */
+export async function sealRevocations(dataDir: string): Promise<string | undefined> {
+  return readFile(join(dataDir, LIST_FILE), 'utf8').catch((error: { code?: string }) => {
+    if (error.code === 'ENOENT') return undefined
+    throw error
+  })
+}
+
+const revoked = statement<{ certificate: Buffer; at: Date }>(
+  'seals.revoked',
+  `select s.certificate, max(a.at) as at from seals.seal s join seals.act a on a.seal = s.id and a.act = 'revoke'
+   where s.state = 'revoked' and s.certificate is not null group by s.id, s.certificate`,
+)
