@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { InterfaceDefinition } from '@gft/forms'
 import { findRegion, fullRegionName, JIANGXI, parseRegionCode } from '@gft/kernel'
-import { MASKING, openCases, type CasesNeeds } from '#cases'
+import { casesNamed, MASKING, openCases, rootNumbered, type CasesNeeds } from '#cases'
 import { evidence } from '#evidence'
 import { openCatalogue, type CatalogueModule } from '#catalogue'
 import { officeRequests, openConsents, PAPER, type Names } from '#consents'
@@ -15,6 +15,7 @@ import { openOrganisations, type Organisations } from '#organisations'
 import { housekeeping, httpSms, keyLines, openFiles, openOutbound, SYSTEM, type Database, type Module, type Outbound } from '#platform'
 import { openSeals, ownSealPlatform, publishRevoked } from '#seals'
 import { openSupervision } from '#supervision'
+import { modules as floors } from '../floors.mjs'
 import type { Ground } from './ground.ts'
 import { tokenOf } from './http/cookies.ts'
 
@@ -99,6 +100,17 @@ export async function openHouse(ground: Ground): Promise<House> {
     serviceName, duties, names, masking: MASKING, keys: () => keyLines(db), operations: () => modules.flatMap((module) => module.operations ?? []).map(({ operation }) => operation),
     watch: () => ({ org: organisations.agencyFor('government-services', JIANGXI)?.id ?? 'government-services', region: JIANGXI }),
     officers: (ids) => officersNamed(db, identity, ids),
+    schemas: floors,
+    cases: {
+      async named(ids) {
+        const [rows] = ids.length > 0 ? await db.read(SYSTEM, [casesNamed([...ids])]) : [[]]
+        return new Map(rows.map(({ id, number, service, window_org }) => [id, { number, name: serviceName(service) ?? { zh: service, en: service }, agency: names.agency(window_org) }]))
+      },
+      async find(words) {
+        const [[found]] = await db.read(SYSTEM, [rootNumbered(words.toUpperCase())])
+        return found?.root
+      },
+    },
   })
 
   const modules: readonly Module[] = [housekeeping, evidence, organisations, identity, oidc, messages, consents, duties, seals, licences, catalogue, cases, feedback, supervision]
@@ -134,6 +146,13 @@ async function officersNamed(db: Database, identity: Identity, ids: readonly str
   const rows = await db.read(SYSTEM, ids.map((id) => identity.staffOf(id)))
   const staff = await Promise.all(rows.flatMap(([row]) => (row ? [identity.openStaff(row)] : [])))
   return new Map(staff.map((one) => [one.id, one]))
+}
+
+/** Numbers of cases by id, for whoever may know that they are there. */
+async function numbersOf(db: Database, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const [rows] = await db.read(SYSTEM, [casesNamed([...ids])])
+  return new Map(rows.map(({ id, number }) => [id, number]))
 }
 
 /** What a place is called, from its code; undefined where there is no such place. */

@@ -1,7 +1,7 @@
 /** What a post lets a person do; as in the posts of `getStaffMe`. */
 export type Role = 'window' | 'approver' | 'operator' | 'supervisor' | 'verifier' | 'auditor'
 
-export interface Place { readonly name: 'inbox' | 'duties' | 'figures' | 'shelf' | 'licences' | 'licence-imports' | 'verify' | 'security'; readonly title: string; readonly roles: readonly Role[] }
+export interface Place { readonly name: 'inbox' | 'duties' | 'figures' | 'shelf' | 'licences' | 'licence-imports' | 'seals' | 'verify' | 'security'; readonly title: string; readonly roles: readonly Role[] }
 
 const EVERYBODY: readonly Role[] = ['window', 'approver', 'operator', 'supervisor']
 /** Who handles cases. */
@@ -10,16 +10,19 @@ export const CLERKS: readonly Role[] = ['window', 'approver']
 export const VERIFIERS: readonly Role[] = ['verifier', 'window']
 /** Who audits what is looked at; nobody else reads it. */
 export const AUDITORS: readonly Role[] = ['auditor']
+/** Who makes seals and stops them, two at a time. */
+export const SEALERS: readonly Role[] = ['operator']
 /** Who watches over others. */
 export const WATCHERS: readonly Role[] = ['operator', 'supervisor']
 
 const PLACES: readonly Place[] = [
   { name: 'security', title: '安全审计', roles: AUDITORS },
   { name: 'inbox', title: '工作台', roles: CLERKS },
-  { name: 'duties', title: '时限责任', roles: EVERYBODY },
+  { name: 'duties', title: '时限责任', roles: [...EVERYBODY, ...AUDITORS] },
   { name: 'figures', title: '服务数据', roles: WATCHERS },
   { name: 'licences', title: '证照', roles: CLERKS },
   { name: 'licence-imports', title: '存量导入', roles: ['operator'] },
+  { name: 'seals', title: '印章', roles: SEALERS },
   { name: 'verify', title: '核验', roles: VERIFIERS },
   { name: 'shelf', title: '货架', roles: EVERYBODY },
 ]

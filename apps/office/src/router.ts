@@ -1,5 +1,5 @@
 import { createRouter, createWebHistory, type RouteLocationNormalized, type RouteLocationRaw, type Router } from 'vue-router'
-import { AUDITORS, CLERKS, isFor, placesOf, VERIFIERS, WATCHERS, type Role } from './roles.ts'
+import { AUDITORS, CLERKS, isFor, placesOf, SEALERS, VERIFIERS, WATCHERS, type Role } from './roles.ts'
 import { useSession } from './session.ts'
 
 declare module 'vue-router' {
@@ -29,6 +29,8 @@ export function officeRouter(): Router {
       { path: '/licences/:id', name: 'licence', component: () => import('./licences/Licence.vue'), props: true, meta: { title: '本单位证照', roles: CLERKS } },
       { path: '/licence-imports', name: 'licence-imports', component: () => import('./licences/Imports.vue'), meta: { title: '存量证照导入', roles: ['approver', 'operator'] } },
       { path: '/licence-imports/:id', name: 'licence-import', component: () => import('./licences/Import.vue'), props: true, meta: { title: '一次导入', roles: ['approver', 'operator'] } },
+      { path: '/seals', name: 'seals', component: () => import('./seals/Seals.vue'), meta: { title: '电子印章', roles: SEALERS } },
+      { path: '/seals/:id', name: 'seal', component: () => import('./seals/Seal.vue'), props: true, meta: { title: '一枚电子印章', roles: SEALERS } },
       { path: '/verify', name: 'verify', component: () => import('./licences/Verify.vue'), meta: { title: '核验', roles: VERIFIERS } },
       { path: '/security', name: 'security', component: () => import('./security/Security.vue'), meta: { title: '安全审计', roles: AUDITORS } },
       { path: '/shelf/:hall?/:service?', name: 'shelf', component: () => import('./shelf/Shelf.vue'), props: true, meta: { title: '货架' } },

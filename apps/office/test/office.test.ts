@@ -13,13 +13,14 @@ import { listDuties } from '@gft/contract/duties'
 import { getStaffMe, listPasskeys, refusal as identity, signInStaff, signOut, type StaffMe } from '@gft/contract/identity'
 import { listRegions } from '@gft/contract/organisations'
 import { refusal as platformRefusal } from '@gft/contract/platform/refusals'
-import { closeAlert, getFigures, getSecurity, listAlerts, listReveals } from '@gft/contract/supervision'
+import { confirmSeal, decideSeal, findSealHolders, getSeal, listSealings, listSeals, proposeSeal, refusal as seals } from '@gft/contract/seals'
+import { closeAlert, getFigures, getSecurity, listAlerts, listLookups, listReveals } from '@gft/contract/supervision'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import type { Static } from 'typebox'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { faults, layoutFaults, ringFaults } from './faults.ts'
 import { Cut, openPlatform, type Platform } from './platform.ts'
-import { alerts, auditor, caseOf, clerk, consents, duties, figures, guide, hall, record, regions, registrar, reveals, rows, security, supervisor } from './province.ts'
+import { alerts, auditor, caseOf, clerk, consents, duties, figures, guide, hall, holders, oneSeal, operator, record, regions, registrar, reveals, rows, sealings, sealList, searches, security, supervisor } from './province.ts'
 
 const root = new URL('../', import.meta.url)
 const vite = join(fileURLToPath(import.meta.resolve('vite/package.json')), '../bin/vite.js')
@@ -82,7 +83,15 @@ beforeEach(async () => {
   on(officeConsents, () => signedIn(consents))
   on(listAlerts, () => signedIn(alerts))
   on(listReveals, () => signedIn(reveals))
+  on(listLookups, () => signedIn(searches))
   on(getSecurity, () => signedIn(security))
+  on(listSeals, () => signedIn(sealList))
+  on(getSeal, () => signedIn(oneSeal))
+  on(listSealings, () => signedIn(sealings))
+  on(findSealHolders, () => signedIn(holders))
+  on(proposeSeal, () => signedIn({ id: oneSeal.seal.id }))
+  on(confirmSeal, () => signedIn({ state: 'active' as const }))
+  on(decideSeal, () => signedIn({ state: 'revoked' as const }))
   on(closeAlert, () => signedIn({ closed: true }))
   on(getFigures, () => signedIn(figures))
   on(listRegions, () => regions)
@@ -133,12 +142,22 @@ describe('every screen keeps every promise of access', () => {
     ['security alerts', '/security', async () => page.getByRole('table').waitFor()],
     ['security, closing an alert', '/security', async () => page.getByRole('button', { name: '核查完毕' }).click()],
     ['security looks', '/security?view=looks', async () => page.getByRole('table').waitFor()],
+    ['security searches', '/security?view=searches', async () => page.getByRole('table').waitFor()],
     ['security rules', '/security?view=rules', async () => page.getByRole('heading', { name: '访问规则' }).waitFor()],
+    ['seals', '/seals', async () => page.getByRole('table').waitFor()],
+    ['seals, proposing one', '/seals', async () => {
+      await page.getByRole('button', { name: '申请制作印章' }).click()
+      await page.getByLabel('给哪个单位').fill('民政')
+      await page.getByRole('button', { name: '查找' }).last().click()
+      await page.getByLabel('东湖区民政局').check()
+    }],
+    ['seals, one', `/seals/${oneSeal.seal.id}`, async () => page.getByRole('heading', { name: '用印记录' }).waitFor()],
+    ['seals, revoking one', `/seals/${oneSeal.seal.id}`, async () => page.getByRole('button', { name: '作废', exact: true }).click()],
     ['missing', '/nowhere', async () => page.getByText('没有这一页').first().waitFor()],
   ]
 
   test.each(screens)('%s', async (name, path, arrive) => {
-    me = name === 'sign-in' ? undefined : name === 'figures' ? supervisor : name.startsWith('security') ? auditor : registrar
+    me = name === 'sign-in' ? undefined : name === 'figures' ? supervisor : name.startsWith('security') ? auditor : name.startsWith('seals') ? operator : registrar
     await open(path)
     await arrive()
     const found = [...(await ringFaults(page)), ...(await layoutFaults(page))]
@@ -405,4 +424,59 @@ test('the first screen is light', async () => {
   const sizes = await Promise.all(files.filter((file) => scripts.some((url) => url.endsWith(file))).map(async (file) => gzipSync(await readFile(join(built, 'assets', file))).length / 1024))
   expect(sizes.length).toBeGreaterThan(0)
   expect(sizes.reduce((sum, kib) => sum + kib, 0)).toBeLessThanOrEqual(110)
+})
+
+describe('seals', () => {
+  beforeEach(() => { me = operator })
+
+  test('say what one may not do oneself, and offer only what one may', async () => {
+    await open(`/seals/${oneSeal.seal.id}`)
+    await page.getByText('恢复要由另一位运营人员来办，您自己不能恢复').waitFor()
+    expect(await page.getByRole('button', { name: '恢复', exact: true }).count()).toBe(0)
+    await page.getByRole('button', { name: '作废', exact: true }).click()
+    await page.getByRole('button', { name: '下一步：核对' }).click()
+    await page.getByText('请写明作废的理由').waitFor()
+    await page.getByLabel('理由').fill('单位撤销')
+    await page.getByRole('button', { name: '下一步：核对' }).click()
+    await page.getByRole('button', { name: '确认作废' }).click()
+    await page.getByRole('status').filter({ hasText: '已作废' }).waitFor()
+    expect(platform.callsOf(decideSeal).at(-1)?.input).toEqual({ id: oneSeal.seal.id, act: 'revoke', ground: '单位撤销' })
+  })
+
+  test('are proposed from the keyboard, for a kind that the agency has not yet', async () => {
+    await open('/seals')
+    await page.getByRole('table').waitFor()
+    await page.keyboard.press('n')
+    await page.keyboard.type('民政')
+    await page.keyboard.press('Enter')
+    await page.getByLabel('东湖区民政局').check()
+    expect(await page.getByRole('radio', { name: /电子证照专用章/ }).isDisabled()).toBe(true)
+    await page.getByRole('radio', { name: /政务服务专用章/ }).check()
+    await page.getByLabel('理由').fill('启用电子文书')
+    await page.getByRole('button', { name: '下一步：核对' }).click()
+    await page.getByRole('button', { name: '确认申请' }).click()
+    await page.getByRole('heading', { level: 1, name: oneSeal.seal.name }).waitFor()
+    expect(platform.callsOf(proposeSeal).at(-1)?.input).toEqual({ org: 'civil-affairs.360102', kind: 'service', ground: '启用电子文书' })
+  })
+
+  test('tell in the platform’s words why a step was refused, and keep the ground', async () => {
+    platform.on(decideSeal, () => { throw seals.wrong_state() })
+    await open(`/seals/${oneSeal.seal.id}`)
+    await page.getByRole('button', { name: '作废', exact: true }).click()
+    await page.getByLabel('理由').fill('单位撤销')
+    await page.getByRole('button', { name: '下一步：核对' }).click()
+    await page.getByRole('button', { name: '确认作废' }).click()
+    expect(await page.getByRole('alert').textContent()).toContain('印章现在的状态不能这样办')
+    await page.getByRole('button', { name: '返回修改' }).click()
+    expect(await page.getByLabel('理由').inputValue()).toBe('单位撤销')
+  })
+})
+
+test('a duty to look into an alert leads the audit to it', async () => {
+  me = auditor
+  platform.on(listDuties, () => ({ ...duties, duties: [{ ...duties.duties[0]!, kind: 'security-alert', name: { zh: '核查数据安全告警', en: 'x' }, subject: alerts.alerts[0]!.id }] }))
+  await open('/duties')
+  await page.getByRole('link', { name: '核查数据安全告警' }).click()
+  await page.getByRole('heading', { level: 1, name: '安全审计' }).waitFor()
+  expect(await page.locator('tr[aria-current]').textContent()).toContain('查看、查找了 31 次')
 })

@@ -4,7 +4,8 @@ import type { officeCase, officeConsents, officeInbox } from '@gft/contract/case
 import type { listDuties } from '@gft/contract/duties'
 import type { getStaffMe } from '@gft/contract/identity'
 import type { listRegions } from '@gft/contract/organisations'
-import type { getFigures, getSecurity, listAlerts, listReveals } from '@gft/contract/supervision'
+import type { findSealHolders, getSeal, listSealings, listSeals } from '@gft/contract/seals'
+import type { getFigures, getSecurity, listAlerts, listLookups, listReveals } from '@gft/contract/supervision'
 
 /** 示例数据: an invented afternoon at an invented desk. */
 const text = (zh: string) => ({ zh, en: zh })
@@ -21,6 +22,7 @@ export const clerk = staff('clerk', '章小满', '综合窗口工作人员', 'wi
 export const registrar = staff('registrar', '严正平', '不动产登记审核员', 'approver', 'natural-resources.360100', '南昌市自然资源和规划局')
 export const supervisor = staff('supervisor', '石敬之', '政务服务监督员', 'supervisor', 'government-services.360000', '江西省政务服务管理办公室')
 
+export const operator = staff('operator', '柯岚', '平台运营员', 'operator', 'government-services.360000', '江西省政务服务管理办公室')
 export const auditor = staff('auditor', '方知止', '安全审计员', 'auditor', 'government-services.360000', '江西省政务服务管理办公室')
 
 const row = (n: number, more: Partial<Row>): Row => ({
@@ -148,17 +150,49 @@ export const consents: Output<typeof officeConsents> = {
   requests: [asked(1, 'face-to-face', 'waiting'), asked(2, 'face-to-face', 'given'), asked(3, 'paper', 'waiting', { paper: '授权书编号 NC-017，已读取身份证' }), asked(4, 'remote', 'refused')],
 }
 
+const named = { number: '360102-20260305-000005', name: text('民生档案查询利用'), agency: text('东湖区行政审批局') }
 const officer = { officer: id(801), name: '章小满', agency: text('东湖区行政审批局') }
 export const alerts: Output<typeof listAlerts> = { alerts: [
-  { id: id(601), kind: 'many-in-an-hour', at: '2026-03-05T02:00:00.000Z', ...officer, matter: null, about: '2026-03-05 09', n: 31, closedAt: null, ground: null },
-  { id: id(602), kind: 'honey', at: '2026-03-04T02:00:00.000Z', ...officer, matter: id(5), about: id(5), n: 1, closedAt: '2026-03-04T08:00:00.000Z', ground: '误点，已提醒' },
+  { id: id(601), kind: 'many-in-an-hour', at: '2026-03-05T02:00:00.000Z', ...officer, matter: null, case: null, about: '2026-03-05 09', n: 31, closedAt: null, ground: null },
+  { id: id(602), kind: 'honey', at: '2026-03-04T02:00:00.000Z', ...officer, matter: id(5), case: named, about: `${id(5)} 2026-03-04`, n: 1, closedAt: '2026-03-04T08:00:00.000Z', ground: '误点，已提醒' },
 ] }
 export const reveals: Output<typeof listReveals> = {
-  reveals: [{ id: id(611), at: '2026-03-05T02:00:00.000Z', ...officer, matter: id(5), what: text('手机号码'), ground: '联系申请人补材料' }], officers: [{ id: id(801), name: '章小满' }], next: '2026-03-05T02:00:00.000Z_x',
+  reveals: [{ id: id(611), at: '2026-03-05T02:00:00.000Z', ...officer, matter: id(5), case: named, what: text('手机号码'), ground: '联系申请人补材料' }], officers: [{ id: id(801), name: '章小满' }], next: '2026-03-05T02:00:00.000Z_x',
 }
+export const searches: Output<typeof listLookups> = { lookups: [{ id: '4711', at: '2026-03-05T02:00:00.000Z', ...officer, found: 1 }], officers: reveals.officers, next: '4711' }
 export const security: Output<typeof getSecurity> = {
   keys: [{ id: 'k', class: 'person', month: '2026-03', suite: 'sm', kek: 'kek-1', since: '2026-03-01T00:00:00.000Z', days: 4 }],
   masking: [{ id: 'phone', what: text('手机号码'), shown: text('前 3 位和后 4 位') }],
   access: [{ operation: 'cases.acceptCase', name: text('受理'), method: 'POST', path: '/api/v1/office/cases/:id/acceptances', who: 'staff', roles: [], level: null, stepUp: false, under: null }],
-  thresholds: { hour: 30, day: 100, noActHours: 72 }, honey: [{ matter: id(5), ground: '诱饵：没有人会来办', at: '2026-03-01T00:00:00.000Z' }],
+  thresholds: { hour: 30, day: 100, noActHours: 72 }, honey: [{ matter: id(5), ground: '诱饵：没有人会来办', at: '2026-03-01T00:00:00.000Z', case: named }],
+  rows: [{ table: 'supervision.honey', rule: 'the_audit', act: 'all', condition: "('role:auditor'::text = ANY (platform.orgs()))" }, { table: 'catalogue.service', rule: null, act: null, condition: null }],
 }
+
+const seal = (n: number, state: Output<typeof listSeals>['seals'][number]['state'], sample = false) => ({
+  id: id(650 + n), org: 'natural-resources.360100', agency: text('南昌市自然资源局'), kind: 'licence' as const, name: `南昌市自然资源局电子证照专用章${sample ? '（示例）' : ''}`, state, sample,
+  at: '2026-03-04T02:00:00.000Z', ...(state === 'proposed' ? { validFrom: null, validUntil: null } : { validFrom: '2026-03-04T02:00:00.000Z', validUntil: '2029-03-04T02:00:00.000Z' }),
+})
+export const sealList: Output<typeof listSeals> = {
+  waiting: [seal(1, 'proposed')], seals: [seal(1, 'proposed'), seal(2, 'active', true), seal(3, 'suspended'), seal(4, 'revoked')],
+  organisations: [{ id: 'natural-resources.360100', name: text('南昌市自然资源局') }], next: '2026-03-01T00:00:00.000Z_x',
+}
+export const oneSeal: Output<typeof getSeal> = {
+  seal: seal(3, 'suspended'), creditCode: '11360100MB0000001K', picture: { size: 4200, path: 'M2100 20l600 0l0 600l-600 0z' },
+  certificate: {
+    subject: '南昌市自然资源局', code: '11360100MB0000001K', issuer: '江西省电子印章根证书（示例）', serial: '010197f0000000700080000000000000651', algorithm: 'SM2 · SM3', notBefore: '2026-03-04T02:00:00.000Z',
+    notAfter: '2029-03-04T02:00:00.000Z', fingerprint: '0123456789abcdef'.repeat(4),
+  },
+  acts: [
+    { act: 'suspend', at: '2026-03-05T02:00:00.000Z', staff: id(908), name: '柯岚', ground: '介质遗失' },
+    { act: 'approve', at: '2026-03-04T03:00:00.000Z', staff: id(909), name: '晏清和', ground: '已核对备案' },
+    { act: 'propose', at: '2026-03-04T02:00:00.000Z', staff: id(908), name: '柯岚', ground: '启用电子证照' },
+  ],
+  sealed: 1, may: ['revoke'], another: ['restore'],
+}
+export const sealings: Output<typeof listSealings> = {
+  sealings: [{ id: id(661), at: '2026-03-04T05:00:00.000Z', subject: '不动产权证书', document: 'T1', ofd: '89abcdef'.repeat(8), pdf: '01234567'.repeat(8), act: 'licences.makeLicenceFile', doing: text('生成证照文件'), number: '360102-20260305-000001' }],
+  next: '2026-03-01T00:00:00.000Z_x',
+}
+export const holders: Output<typeof findSealHolders> = { holders: [
+  { id: 'civil-affairs.360102', name: text('东湖区民政局'), creditCode: '11360102MB0000002K', free: ['service'] }, { id: 'civil-affairs.360100', name: text('南昌市民政局'), creditCode: '11360100MB0000003K', free: [] },
+] }

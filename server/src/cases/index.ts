@@ -49,6 +49,7 @@ export { casesOfRoot, type CaseRow } from './case-store.ts'
 export { wholeState } from './case.ts'
 export { facts } from './facts.ts'
 export { MASKING, type MaskingRule } from './masking.ts'
+export { casesNamed, rootNumbered } from './name-store.ts'
 export { tables } from './tables.ts'
 
 /** What others may ask of cases. */

@@ -39,7 +39,7 @@ beforeAll(async () => {
   await loadSealAuthority({ db, keyStore, dataDir: folder, now: ground.now() })
   roots = certificatesIn(await readFile(join(folder, 'seal-roots.pem')))
   organisations = await openOrganisations({ db, log: openLog('silent', 'test') })
-  const seals = openSeals({ db, keys, agencies: organisations, platform: ownSealPlatform({ db, keyStore }), samples: true })
+  const seals = openSeals({ db, keys, agencies: organisations, platform: ownSealPlatform({ db, keyStore }), samples: true, officers: async () => new Map(), doing: (act) => ({ zh: act, en: act }), caseNumbers: async () => new Map() })
   licences = openLicences({
     db, keys, licenceTypes: () => licenceTypes, agencies: organisations, messages: { tell: async () => [] }, files: openFiles(join(folder, 'files'), keys),
     holders: async () => new Map(), idNumberOf: async () => undefined, renewalOf: () => undefined, seals, publicUrl: 'http://localhost',

@@ -38,13 +38,20 @@ export async function keepAct(keys: DataKeys, seal: { id: string; org: string },
   return insertAct(id, seal.id, seal.org, act, vault.seal('seals.act', 'ground', id, ground), actor.subject, now)
 }
 
-export async function actShown(keys: DataKeys, { id, act, ground, staff, at }: ActRow) {
-  const vault = await vaultOf(keys, VAULT)
-  return { act, staff, at: at.toISOString(), ground: await vault.open('seals.act', 'ground', id, ground) }
+/** What was done to a seal, with the names of who did it. */
+export async function actsShown({ keys, officers }: Pick<SealNeeds, 'keys' | 'officers'>, acts: readonly ActRow[]) {
+  const [vault, known] = await Promise.all([vaultOf(keys, VAULT), officers([...new Set(acts.map(({ staff }) => staff))])])
+  return Promise.all(acts.map(async ({ id, act, ground, staff, at }) => ({
+    act, staff, name: known.get(staff)?.name ?? staff, at: at.toISOString(), ground: await vault.open('seals.act', 'ground', id, ground),
+  })))
 }
 
-export const cardOf = ({ agencies }: Pick<SealNeeds, 'agencies'>, { id, org, kind, name, state, sample, valid_from, valid_until }: SealRow) => ({
-  id, org, kind, name, state, sample,
+/** Ids of the agencies in the operator's place. */
+export const orgsOf = (needs: Pick<SealNeeds, 'agencies'>, actor: Actor): string[] =>
+  needs.agencies.agencies({}).map(({ id }) => id).filter((org) => operates(needs, actor, org))
+
+export const cardOf = ({ agencies }: Pick<SealNeeds, 'agencies'>, { id, org, kind, name, state, sample, created_at, valid_from, valid_until }: SealRow) => ({
+  id, org, kind, name, state, sample, at: created_at.toISOString(),
   agency: agencies.nameOf(org) ?? { zh: org, en: org },
   validFrom: valid_from?.toISOString() ?? null, validUntil: valid_until?.toISOString() ?? null,
 })

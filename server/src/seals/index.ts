@@ -2,20 +2,22 @@ import type { Module } from '#platform'
 import type { SealNeeds } from './needs.ts'
 import { confirmSeal } from './operations/confirmSeal.ts'
 import { decideSeal } from './operations/decideSeal.ts'
+import { findSealHolders } from './operations/findSealHolders.ts'
 import { getSeal } from './operations/getSeal.ts'
+import { listSealings } from './operations/listSealings.ts'
 import { listSeals } from './operations/listSeals.ts'
 import { proposeSeal } from './operations/proposeSeal.ts'
 import { sealDocument, type SealedDocument, type ToSeal } from './seal-document.ts'
 
 export { facts } from './facts.ts'
+export { findSealing, type FoundSealing } from './find-sealing.ts'
 export { loadSealAuthority, sealRoots } from './load-authority.ts'
 export type { SealNeeds, SealOrder, SealPlatform } from './needs.ts'
-export { findSealing, type FoundSealing } from './find-sealing.ts'
 export { ownSealPlatform } from './own-platform.ts'
 export type { SealedDocument, ToSeal } from './seal-document.ts'
+export { publishRevoked, sealRevocations } from './revocation-list.ts'
 export { tables } from './tables.ts'
 
-export { publishRevoked, sealRevocations } from './revocation-list.ts'
 /** What others may ask of seals. */
 export interface Seals extends Module {
   /**

@@ -7,6 +7,8 @@ export type State = 'proposed' | 'turned-down' | 'active' | 'suspended' | 'revok
 export type SealAct = 'propose' | 'approve' | 'turn-down' | 'suspend' | 'restore' | 'revoke'
 /** What one person decides about a seal that was made. */
 export type Decision = Extract<SealAct, 'suspend' | 'restore' | 'revoke'>
+/** What may be done to a seal that is there. */
+export type Step = Exclude<SealAct, 'propose'>
 
 const PURPOSE: Readonly<Record<Kind, string>> = { licence: '电子证照专用章', service: '政务服务专用章' }
 const SAMPLE = '示例专用章'
@@ -23,6 +25,18 @@ const LEADS: Readonly<Record<Decision, Partial<Readonly<Record<State, State>>>>>
 
 /** The state that a decision leads to; undefined where it cannot be taken. */
 export const leadsTo = (decision: Decision, state: State): State | undefined => LEADS[decision][state]
+
+/** What follows on what somebody did, and is therefore another's to do. */
+const FOLLOWS: Partial<Readonly<Record<Step, SealAct>>> = { approve: 'propose', 'turn-down': 'propose', restore: 'suspend' }
+
+const isDecision = (step: Step): step is Decision => step in LEADS
+
+/** What one may do to a seal now, and what only another may; `acts` are the newest first. */
+export function stepsOf(state: State, acts: readonly { readonly act: SealAct; readonly staff: string }[], me: string | null): { may: Step[]; another: Step[] } {
+  const open = (['approve', 'turn-down', 'suspend', 'restore', 'revoke'] as const).filter((step) => (isDecision(step) ? leadsTo(step, state) !== undefined : state === 'proposed'))
+  const mine = (step: Step) => FOLLOWS[step] !== undefined && acts.find(({ act }) => act === FOLLOWS[step])?.staff === me
+  return { may: open.filter((step) => !mine(step)), another: open.filter(mine) }
+}
 
 /** A seal is good for three years, as long as its certificate. */
 export function termFrom(now: Date): { from: Date; until: Date } {

@@ -3,14 +3,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadContent } from '@gft/content'
 import type { Output } from '@gft/contract'
-import type { getSeal, listSeals } from '@gft/contract/seals'
-import { certificatesIn, licenceDocument, verifyDocument } from '@gft/documents'
+import type { findSealHolders, getSeal, listSealings, listSeals } from '@gft/contract/seals'
+import { newId } from '@gft/kernel'
+import { certificatesIn, licenceDocument, revocationListsIn, verifyDocument } from '@gft/documents'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { factsAbout } from '#evidence'
+import { factsAbout, record } from '#evidence'
 import { loadAgencies, openOrganisations, tables as organisationTables, type Organisations } from '#organisations'
-import { fileKeyStore, openLog, SYSTEM, type KeyStore } from '#platform'
+import { fileKeyStore, openLog, SYSTEM, THE_SYSTEM, type Actor, type KeyStore } from '#platform'
 import { officer, openTestGround, type TestGround, type TestHouse } from '../../test/ground.ts'
-import { loadSealAuthority, openSeals, ownSealPlatform, tables, type Seals } from './index.ts'
+import { facts, loadSealAuthority, openSeals, ownSealPlatform, publishRevoked, sealRevocations, tables, type Seals } from './index.ts'
+import { insertSealing } from './store.ts'
 
 const NANCHANG = '360100000000'
 const ORG = 'natural-resources.360100'
@@ -42,7 +44,10 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-const opened = (samples: boolean): Seals => openSeals({ db: ground.db, keys: ground.keys, agencies: organisations, platform: ownSealPlatform({ db: ground.db, keyStore }), samples })
+const opened = (samples: boolean): Seals => openSeals({
+  db: ground.db, keys: ground.keys, agencies: organisations, platform: ownSealPlatform({ db: ground.db, keyStore }), publishRevoked: (at) => publishRevoked({ db: ground.db, keyStore, dataDir: folder }, at), samples,
+  officers: async (ids) => new Map(ids.map((id) => [id, { name: id === proposer.subject ? '柯岚' : '乐知远' }])), doing: (act) => ({ zh: `做 ${act}`, en: act }), caseNumbers: async (ids) => new Map(ids.map((id) => [id, `N-${id}`])),
+})
 const description = licenceDocument({
   name: '不动产权证书', number: '赣(2016)南昌市不动产权第0004521号', identifier: 'T1', holder: '万淑琴', issuer: '南昌市自然资源和规划局', issuedOn: '2026-03-01', madeOn: '2026-03-02', validUntil: null, sample: true,
   fields: [{ name: 'holder', label: '权利人', value: '万淑琴' }],
@@ -52,6 +57,9 @@ const commit = (writes: Awaited<ReturnType<Seals['seal']>>['writes']) => ground.
 const proposed = async (org: string): Promise<string> => ((await house.call(proposer, 'seals.proposeSeal', { org, kind: 'licence', ground: '启用电子证照' })).body as { id: string }).id
 const confirm = (id: string, by = approver, agreed = true) => house.call(by, 'seals.confirmSeal', { id, agreed, ground: '已核对备案' })
 const decide = (id: string, act: string, by = approver) => house.call(by, 'seals.decideSeal', { id, act, ground: '介质遗失' })
+const seen = async (id: string, by = approver) => (await house.call(by, 'seals.getSeal', { id })).body as Output<typeof getSeal>
+const listed = async (by = proposer, asked: object = {}) => (await house.call(by, 'seals.listSeals', asked)).body as Output<typeof listSeals>
+const sealingsOf = async (id: string, asked: object = {}) => (await house.call(approver, 'seals.listSealings', { id, ...asked })).body as Output<typeof listSealings>
 const made = async (org: string): Promise<string> => {
   const id = await proposed(org)
   await confirm(id)
@@ -64,14 +72,15 @@ describe('a seal', () => {
     expect(await house.call(proposer, 'seals.proposeSeal', { org: ORG, kind: 'licence', ground: '再来' })).toMatchObject({ body: { code: 'seals.seal_exists' } })
     expect(await confirm(id, proposer)).toMatchObject({ status: 403, body: { code: 'seals.second_person' } })
     expect(await confirm(id, elsewhere)).toMatchObject({ status: 404 })
-    expect(await house.call(officer('approver', ORG, NANCHANG), 'seals.getSeal', { id })).toMatchObject({ status: 404 })
+    for (const operation of ['getSeal', 'listSealings', 'confirmSeal', 'decideSeal']) expect(await house.call(officer('approver', ORG, NANCHANG), `seals.${operation}`, { id, agreed: true, act: 'revoke', ground: 'x' })).not.toMatchObject({ status: 200 })
+    for (const operation of ['getSeal', 'listSealings']) expect(await house.call(elsewhere, `seals.${operation}`, { id })).toMatchObject({ status: 404 })
     await expect(seals.seal(toSeal(), ground.now())).rejects.toMatchObject({ code: 'seals.no_seal' })
     ground.at('2026-03-02T02:00:00Z')
     expect(await confirm(id)).toMatchObject({ status: 201, body: { state: 'active' } })
     expect(await confirm(id)).toMatchObject({ body: { code: 'seals.decided_already' } })
     const { seal, acts } = (await house.call(proposer, 'seals.getSeal', { id })).body as Output<typeof getSeal>
     expect(seal).toMatchObject({ name: '南昌市自然资源局电子证照专用章', state: 'active', sample: false })
-    expect(acts.map(({ act, ground: why }) => [act, why])).toEqual([['approve', '已核对备案'], ['propose', '启用电子证照']])
+    expect(acts.map(({ act, name, ground: why }) => [act, name, why])).toEqual([['approve', '乐知远', '已核对备案'], ['propose', '柯岚', '启用电子证照']])
     expect(((await house.call(elsewhere, 'seals.listSeals')).body as Output<typeof listSeals>).seals).toEqual([])
     await expect(ground.db.pool.query('select 1 from seals.seal')).resolves.toMatchObject({ rowCount: 0 })
     expect(house.errors).toEqual([])
@@ -89,8 +98,8 @@ describe('a seal', () => {
     await commit(sealed.writes)
     for (const file of [sealed.ofd, sealed.pdf]) expect((await verifyDocument(file, { roots, now: ground.now() })).findings.filter(({ verdict }) => verdict === 'bad')).toEqual([])
     expect(await verifyDocument(sealed.ofd, { roots, now: ground.now() })).toMatchObject({ sound: true, seals: [{ name: expect.stringContaining('电子证照专用章') }] })
-    const { sealings } = (await house.call(approver, 'seals.getSeal', { id })).body as Output<typeof getSeal>
-    expect(sealings).toMatchObject([{ id: sealed.sealing, ofd: sealed.digest, pdf: sealed.pdfDigest, act: 'test', document: description.id }])
+    const { sealings } = await sealingsOf(id)
+    expect(sealings).toMatchObject([{ id: sealed.sealing, ofd: sealed.digest, pdf: sealed.pdfDigest, act: 'test', doing: { zh: '做 test' }, document: description.id, number: null }])
     const [facts] = await ground.db.read(SYSTEM, [factsAbout(sealed.sealing)])
     expect(facts).toMatchObject([{ kind: 'seals.sealed' }])
   })
@@ -111,6 +120,49 @@ describe('a seal', () => {
   })
 })
 
+describe('the desk of seals', () => {
+  it('says what one may do oneself, and what only another may', async () => {
+    const id = await proposed('health.360100')
+    expect(await seen(id, proposer)).toMatchObject({ certificate: null, may: [], another: ['approve', 'turn-down'] })
+    expect(await seen(id)).toMatchObject({ may: ['approve', 'turn-down'], another: [] })
+    expect([(await listed(approver)).waiting, (await listed()).waiting].map((waiting) => waiting.map((one) => one.id).includes(id))).toEqual([true, false])
+    await confirm(id)
+    expect(await seen(id, proposer)).toMatchObject({ may: ['suspend', 'revoke'], another: [] })
+    await decide(id, 'suspend')
+    expect(await seen(id)).toMatchObject({ may: ['revoke'], another: ['restore'] })
+    expect(await seen(id, proposer)).toMatchObject({ may: ['restore', 'revoke'], another: [] })
+    await decide(id, 'revoke')
+    expect(await seen(id)).toMatchObject({ seal: { state: 'revoked' }, may: [], another: [] })
+  })
+
+  it('shows a seal as it looks, with the certificate that it rests on', async () => {
+    const { picture, certificate, creditCode } = await seen(await made('transport.360100'))
+    expect(certificate).toMatchObject({ subject: '南昌市交通运输局', code: creditCode, issuer: '江西省电子印章根证书（示例）', fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/) })
+    expect(picture).toMatchObject({ size: 4200, path: expect.stringMatching(/^M2100 20l/) })
+  })
+
+  it('lists by agency, kind, state and words, page by page, and each document once', async () => {
+    const id = await made('taxation.360100')
+    expect((await listed(proposer, { org: 'taxation.360100' })).seals.map((seal) => seal.id)).toEqual([id])
+    expect((await listed(proposer, { words: '税务', state: 'active', kind: 'licence' })).seals.map((seal) => seal.id)).toEqual([id])
+    for (const none of [{ words: '税务', kind: 'service' }, { words: '税务', state: 'revoked' }, { org: 'taxation.360700' }]) expect((await listed(proposer, none)).seals).toEqual([])
+    const { organisations } = await listed(approver)
+    expect(organisations.map((one) => one.id)).toContain('taxation.360100')
+    for (let n = 0; n < 51; n += 1) await ground.db.transaction(SYSTEM, async (tx) => tx.write([insertSealing(newId(), id, 'x', 'x', 'x', 'x', 'test', null, ground.now()), record(facts.sealed, THE_SYSTEM, ground.now(), { subject: id })]))
+    const first = await sealingsOf(id)
+    const second = await sealingsOf(id, { before: first.next })
+    expect([first.sealings.length, second.sealings.length, second.next, (await seen(id)).sealed]).toEqual([50, 1, undefined, 51])
+    expect(new Set([...first.sealings, ...second.sealings].map((one) => one.id)).size).toBe(51)
+  })
+
+  it('finds who may get one, in the operator’s place alone, and says what they have already', async () => {
+    const found = async (by: Actor, words: string) => ((await house.call(by, 'seals.findSealHolders', { words })).body as Output<typeof findSealHolders>).holders
+    expect((await found(approver, '南昌市交通运输局')).slice(0, 1)).toMatchObject([{ id: 'transport.360100', free: ['service'] }])
+    expect(await found(elsewhere, '南昌市交通运输局')).toEqual([])
+    expect((await found(proposer, '局')).length).toBe(20)
+  })
+})
+
 describe('a sample seal', () => {
   const org = 'justice.360100'
 
@@ -125,5 +177,23 @@ describe('a sample seal', () => {
     const before = await readFile(join(folder, 'seal-roots.pem'), 'utf8')
     await loadSealAuthority({ db: ground.db, keyStore, dataDir: folder, now: ground.now() })
     expect(await readFile(join(folder, 'seal-roots.pem'), 'utf8')).toBe(before)
+  })
+})
+
+describe('the list of revoked certificates', () => {
+  it('has a seal on it as soon as it was revoked; what it had sealed is believed on the record of that sealing', async () => {
+    const org = 'taxation.360100'
+    const id = await made(org)
+    const sealed = await seals.seal(toSeal(org), ground.now())
+    await commit(sealed.writes)
+    const sealedAt = ground.now()
+    ground.at('2026-03-03T02:00:00Z')
+    await decide(id, 'revoke')
+    await house.work()
+    const lists = revocationListsIn(Buffer.from((await sealRevocations(folder))!))
+    expect(lists).toMatchObject([{ from: ground.now(), until: new Date('2026-03-10T02:00:00Z') }])
+    const on = async (recorded?: Date) => verifyDocument(sealed.ofd, { roots, lists, recorded, now: ground.now() })
+    expect(await on()).toMatchObject({ sound: false, findings: expect.arrayContaining([expect.objectContaining({ what: 'revoked_unproved' })]) })
+    expect(await on(sealedAt)).toMatchObject({ sound: true })
   })
 })

@@ -11,7 +11,22 @@ const SEAL = 'id, org, kind, name, sample, state, proposed_by, approved_by, der,
 
 export const sealById = statement<SealRow>('seals.sealById', `select ${SEAL} from seals.seal where id = $1`)
 export const sealForUpdate = statement<SealRow>('seals.sealForUpdate', `select ${SEAL} from seals.seal where id = $1 for update`)
-export const sealsIn = statement<SealRow>('seals.sealsIn', `select ${SEAL} from seals.seal where org = any($1) order by created_at desc, id desc limit $2`)
+/** Of these organisations; of one kind and one state, with words in the name, unless null; from a place on. The newest first. */
+export const sealsIn = statement<SealRow>(
+  'seals.sealsIn',
+  `select ${SEAL} from seals.seal
+   where org = any($1) and ($2::text is null or kind = $2) and ($3::text is null or state = $3) and ($4::text is null or strpos(name, $4) > 0)
+     and ($5::timestamptz is null or (created_at, id) < ($5, $6::uuid))
+   order by created_at desc, id desc limit $7`,
+)
+/** Those that wait for a second person who is not this one, the oldest first. */
+export const sealsWaiting = statement<SealRow>(
+  'seals.sealsWaiting',
+  `select ${SEAL} from seals.seal where org = any($1) and state = 'proposed' and proposed_by <> $2 order by created_at, id limit 50`,
+)
+export const sealedOrgs = statement<{ org: string }>('seals.sealedOrgs', 'select distinct org from seals.seal where org = any($1)')
+/** Of which kinds somebody has a seal, or waits for one. */
+export const kindsTaken = statement<{ org: string; kind: Kind }>('seals.kindsTaken', `select org, kind from seals.seal where org = any($1) and state in ('proposed', 'active', 'suspended')`)
 
 /** The seals of an organisation and kind, those that stand first, then the newest. */
 export const sealsOf = statement<SealRow>(
@@ -58,11 +73,13 @@ export const insertSealing = statement(
 
 export interface SealingRow { id: string; subject: string; document: string; ofd: string; pdf: string; act: string; matter: string | null; at: Date }
 
-/** Newest first. */
+/** From a place on, the newest first. */
 export const sealingsBy = statement<SealingRow>(
   'seals.sealingsBy',
-  'select id, subject, document, ofd, pdf, act, matter, at from seals.sealing where seal = $1 order by at desc, id desc limit $2',
+  `select id, subject, document, ofd, pdf, act, matter, at from seals.sealing
+   where seal = $1 and ($2::timestamptz is null or (at, id) < ($2, $3::uuid)) order by at desc, id desc limit $4`,
 )
+export const countSealings = statement<{ n: number }>('seals.countSealings', 'select count(*)::int as n from seals.sealing where seal = $1')
 
 export const authorities = statement<{ name: 'root' | 'maker'; certificate: Buffer }>('seals.authorities', 'select name, certificate from seals.authority')
 export const insertAuthority = statement(

@@ -2,8 +2,8 @@ import { beijingDay, beijingTime } from '@gft/kernel'
 
 export type AlertKind = 'many-in-an-hour' | 'many-in-a-day' | 'honey' | 'no-act'
 
-/** One look of an officer at something masked. */
-export interface Look { readonly staff: string; readonly org: string; readonly matter: string; readonly at: Date }
+/** One look of an officer: at something masked in a case, or into a register by a search, which is of no case. */
+export interface Look { readonly staff: string; readonly org: string; readonly matter: string | null; readonly at: Date }
 export interface Alert { readonly kind: AlertKind; readonly staff: string; readonly org: string; readonly matter: string | null; readonly about: string; readonly n: number }
 
 /** Looks of one officer from which on they are too many: within an hour of the clock, within a legal day. */
@@ -24,11 +24,13 @@ function many(looks: readonly Look[], kind: AlertKind, from: number, span: (at: 
   })
 }
 
-/** Looks into cases that nobody has a reason to look into; each officer and case once. */
+/** Looks into cases that nobody has a reason to look into; each officer and case once a day, so that whoever comes back is told of again. */
 export function honeyAlerts(looks: readonly Look[], honey: ReadonlySet<string>): Alert[] {
-  const touched = looks.filter(({ matter }) => honey.has(matter))
-  return [...Map.groupBy(touched, ({ staff, matter }) => `${staff} ${matter}`).values()].map((group) => {
-    const [{ staff, org, matter }] = group as [Look]
-    return { kind: 'honey', staff, org, matter, about: matter, n: group.length }
+  const touched = looks.filter(({ matter }) => matter !== null && honey.has(matter))
+  const about = ({ matter, at }: Look) => `${matter} ${beijingDay(at)}`
+  return [...Map.groupBy(touched, (look) => `${look.staff} ${about(look)}`).values()].map((group) => {
+    const [first] = group as [Look]
+    const { staff, org, matter } = first
+    return { kind: 'honey', staff, org, matter, about: about(first), n: group.length }
   })
 }

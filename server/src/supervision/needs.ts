@@ -17,9 +17,19 @@ export interface SupervisionNeeds {
   readonly keys: () => Promise<readonly KeyLine[]>
   readonly masking: readonly MaskingRule[]
   readonly operations: () => readonly Operation[]
+  /** Schemas of the database that are the platform's own. */
+  readonly schemas: readonly string[]
+  /** Cases by id; and the id of the whole that a number or a short code names. */
+  readonly cases: {
+    named(ids: readonly string[]): Promise<ReadonlyMap<string, NamedCase>>
+    find(words: string): Promise<string | undefined>
+  }
   readonly names: { source(id: string): Words; agency(id: string): Words }
   /** Name and account of officers, by id. */
   readonly officers: (ids: readonly string[]) => Promise<ReadonlyMap<string, { readonly name: string; readonly account: string }>>
 }
+
+/** What a case is told by, and the window that accepted it. */
+export interface NamedCase { readonly number: string; readonly name: Words; readonly agency: Words }
 
 interface Words { readonly zh: string; readonly en: string }

@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { newId } from '@gft/kernel'
 import type { Output } from '@gft/contract'
-import type { getSecurity, listAlerts, listReveals } from '@gft/contract/supervision'
+import type { getSecurity, listAlerts, listLookups, listReveals } from '@gft/contract/supervision'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { facts as cases } from '#cases'
 import { openConsents, tables as consentTables, used } from '#consents'
 import { openDuties, tables as dutyTables } from '#duties'
-import { record } from '#evidence'
+import { factsAbout, record } from '#evidence'
+import { facts as licences } from '#licences'
 import { openFiles, scopeOf, SYSTEM, THE_SYSTEM, type Actor } from '#platform'
 import { officer, openTestGround, person, type TestGround, type TestHouse } from '../../test/ground.ts'
 import { honeyAlerts, MANY, massAlerts, type Look } from './alerts.ts'
@@ -59,14 +60,16 @@ describe('looks at masked data', () => {
 
   it('are read by the audit and by nobody else, whatever their post, neither through the desk nor in the rows', async () => {
     await looks(newId())
+    await house.call(auditor, 'supervision.setHoney', { number: `N-${newId()}`, ground: '诱饵' })
     for (const role of ['window', 'approver', 'operator', 'supervisor']) {
       const other = officer(role, HQ, '360000000000')
-      for (const operation of ['getSecurity', 'listReveals', 'listAlerts']) expect((await house.call(other, `supervision.${operation}`)).status).toBe(403)
-      const [rows] = await ground.db.read(scopeOf(other), [{ name: 'test.reveals', text: `select 1 from consents.use union all select 1 from supervision.look union all select 1 from supervision.alert`, values: [] }])
+      for (const operation of ['getSecurity', 'listReveals', 'listLookups', 'listAlerts']) expect((await house.call(other, `supervision.${operation}`)).status).toBe(403)
+      const [rows] = await ground.db.read(scopeOf(other), [{ name: 'test.reveals', text: `select 1 from consents.use union all select 1 from supervision.look union all select 1 from supervision.alert union all select 1 from supervision.honey`, values: [] }])
       expect(rows).toEqual([])
     }
     expect((await house.call(person(), 'supervision.listReveals')).status).toBe(403)
-    expect((await house.call(supervisor, 'supervision.setHoney', { matter: newId(), ground: 'x' })).status).toBe(403)
+    expect((await house.call(supervisor, 'supervision.setHoney', { number: `N-${newId()}`, ground: 'x' })).status).toBe(403)
+    expect((await ground.db.read(scopeOf(auditor), [{ name: 'test.honey', text: 'select 1 from supervision.honey', values: [] }]))[0]).not.toEqual([])
   })
 })
 
@@ -81,7 +84,7 @@ describe('an alert', () => {
     expect(alert).toMatchObject({ kind: 'many-in-an-hour', n: MANY.hour + 1, about: '2026-03-02 09' })
     expect(await dutyOf(alert!.id)).toMatchObject({ kind: 'security-alert', due: '2026-03-05' })
 
-    expect((await house.call(supervisor, 'supervision.closeAlert', { id: alert!.id, ground: 'x' })).status).toBe(404)
+    for (const role of ['window', 'operator', 'supervisor']) expect((await house.call(officer(role, HQ, '360000000000'), 'supervision.closeAlert', { id: alert!.id, ground: 'x' })).status).toBe(403)
     expect((await house.call(auditor, 'supervision.closeAlert', { id: alert!.id, ground: ' ' })).status).toBe(422)
     expect((await house.call(auditor, 'supervision.closeAlert', { id: alert!.id, ground: '集中核对，有办件可查' })).status).toBe(201)
     expect(await dutyOf(alert!.id)).toBeUndefined()
@@ -98,10 +101,42 @@ describe('an alert', () => {
 
   it('is raised by any look into a case that nobody has a reason to look into', async () => {
     const matter = newId()
-    await house.call(auditor, 'supervision.setHoney', { matter, ground: '诱饵：没有人会来办' })
+    const set = () => house.call(auditor, 'supervision.setHoney', { number: `N-${matter}`, ground: '诱饵：没有人会来办' })
+    expect((await set()).status).toBe(201)
+    expect(await set()).toMatchObject({ body: { code: 'supervision.honey_already' } })
+    expect(await house.call(auditor, 'supervision.setHoney', { number: '无此编号', ground: '诱饵' })).toMatchObject({ body: { code: 'supervision.no_such_case' } })
+    await looks(matter)
+    expect(await alerts()).toMatchObject([{ kind: 'honey', matter, n: 1, case: { number: `N-${matter}` } }])
+    expect(((await house.call(auditor, 'supervision.getSecurity')).body as Output<typeof getSecurity>).honey).toContainEqual(expect.objectContaining({ matter, case: expect.objectContaining({ number: `N-${matter}` }) }))
+    // No fact leads from the case to what only the audit knows.
+    expect((await ground.db.read(SYSTEM, [factsAbout(matter)]))[0].filter(({ kind }) => kind.startsWith('supervision.'))).toEqual([])
+  })
+
+  it('is raised again by who comes back to a honey case on another day, though the first was looked into', async () => {
+    const matter = newId()
+    await house.call(auditor, 'supervision.setHoney', { number: `N-${matter}`, ground: '诱饵：没有人会来办' })
+    await looks(matter, 2)
+    const [first, ...others] = await alerts()
+    expect(others).toEqual([])
+    await house.call(auditor, 'supervision.closeAlert', { id: first!.id, ground: '误点，已提醒' })
+    ground.at('2026-03-03T01:00:00Z')
     await looks(matter)
     expect(await alerts()).toMatchObject([{ kind: 'honey', matter, n: 1 }])
-    expect(((await house.call(auditor, 'supervision.getSecurity')).body as Output<typeof getSecurity>).honey.map((one) => one.matter)).toContain(matter)
+  })
+
+  it('is raised by as many searches among licences, which are told with what they brought', async () => {
+    const search = (n: number) => ground.db.transaction(SYSTEM, async (tx) => tx.write(Array.from({ length: n }, () =>
+      record(licences.lookedUp, clerk, ground.now(), { subject: null, body: { found: 1, by: 'number', org: clerk.posts[0]!.org } }))))
+    await looks(newId(), 10)
+    await search(MANY.hour - 11)
+    await house.work()
+    expect(await alerts()).toEqual([])
+    await search(1)
+    await house.work()
+    expect(await alerts()).toMatchObject([{ kind: 'many-in-an-hour', n: MANY.hour, matter: null }])
+    const { lookups, officers } = (await house.call(auditor, 'supervision.listLookups', { officer: clerk.subject, day: '2026-03-02' })).body as Output<typeof listLookups>
+    expect([lookups.length, lookups[0]]).toEqual([MANY.hour - 10, expect.objectContaining({ officer: clerk.subject, found: 1, agency: same(clerk.posts[0]!.org) })])
+    expect(officers.some(({ id }) => id === clerk.subject)).toBe(true)
   })
 
   it('is raised by looks that no act follows within three days, and not by those that one did', async () => {
@@ -115,6 +150,15 @@ describe('an alert', () => {
     await ask()
     await ask()
     expect(await alerts()).toMatchObject([{ kind: 'no-act', matter: idle, n: 2 }])
+  })
+})
+
+describe('the rules', () => {
+  it('are those of the running database and of the contract, not a list of their own', async () => {
+    const { rows, access, thresholds } = (await house.call(auditor, 'supervision.getSecurity')).body as Output<typeof getSecurity>
+    expect(rows.filter(({ table }) => table === 'supervision.honey')).toEqual([{ table: 'supervision.honey', rule: 'the_audit', act: 'all', condition: expect.stringContaining('role:auditor') }])
+    expect(access).toEqual([])
+    expect(thresholds).toEqual({ hour: MANY.hour, day: MANY.day, noActHours: 72 })
   })
 })
 

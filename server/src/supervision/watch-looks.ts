@@ -2,6 +2,7 @@ import { addWorkingDays, beijingDay, nationalCalendar, newId, startOfDay } from 
 import { facts as cases } from '#cases'
 import { facts as consents } from '#consents'
 import { record } from '#evidence'
+import { facts as licences } from '#licences'
 import { SYSTEM, THE_SYSTEM, type Fact, type Follower, type Job, type Statement, type Transaction } from '#platform'
 import { honeyAlerts, massAlerts, NO_ACT_HOURS, type Alert, type Look } from './alerts.ts'
 import { facts } from './facts.ts'
@@ -22,26 +23,28 @@ type Needs = Pick<SupervisionNeeds, 'duties' | 'watch'>
 /** Follows what officers look at, and what comes of it. Each look counts once. */
 export const watchLooks = (needs: Needs): Follower => ({
   name: 'supervision.looks',
-  kinds: [consents.used.kind, ...ACTS],
+  kinds: [consents.used.kind, licences.lookedUp.kind, ...ACTS],
   async follow(seen, tx, now) {
     const looks = seen.flatMap(lookIn)
     const acts = seen.filter(({ kind, subject }) => ACTS.includes(kind) && subject !== null)
-    tx.write(looks.map((look) => insertLook(look.fact, look.staff, look.org, look.matter, look.at)))
+    tx.write(looks.map(({ fact, matter, found, staff, org, at }) => insertLook(fact, matter === null ? 'lookup' : 'reveal', staff, org, matter, found, at)))
     tx.write(acts.map(({ subject, at }) => accountFor(subject, at)))
     if (looks.length > 0) tx.write(await raised(needs, tx, await causes(tx, looks), now))
   },
 })
 
-/** A look is a reveal, or a use that an officer made by hand. */
-function lookIn({ id, kind, actor, at, body }: Fact): (Look & { fact: number })[] {
-  if (kind !== consents.used.kind || actor === null || body['outcome'] === 'refused') return []
-  return body['kind'] === 'reveal' ? [{ fact: id, staff: actor, org: String(body['agency']), matter: String(body['matter']), at }] : []
+/** A look is a reveal of something masked, or a search among licences. */
+function lookIn({ id: fact, kind, actor: staff, at, body }: Fact): (Look & { fact: number; found: number | null })[] {
+  if (staff === null) return []
+  if (kind === licences.lookedUp.kind) return [{ fact, staff, org: String(body['org']), matter: null, found: Number(body['found']), at }]
+  if (kind !== consents.used.kind || body['outcome'] === 'refused' || body['kind'] !== 'reveal') return []
+  return [{ fact, staff, org: String(body['agency']), matter: String(body['matter']), found: null, at }]
 }
 
 async function causes(tx: Transaction, looks: readonly Look[]): Promise<Alert[]> {
   const staff = [...new Set(looks.map((look) => look.staff))]
   const from = startOfDay(beijingDay(new Date(Math.min(...looks.map(({ at }) => at.getTime())))))
-  const [before, honey] = await tx.read([looksSince(staff, from), honeyAmong([...new Set(looks.map(({ matter }) => matter))])])
+  const [before, honey] = await tx.read([looksSince(staff, from), honeyAmong([...new Set(looks.flatMap(({ matter }) => matter ?? []))])])
   return [...massAlerts([...before, ...looks]), ...honeyAlerts(looks, new Set(honey.map(({ matter }) => matter)))]
 }
 

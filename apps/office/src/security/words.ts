@@ -7,8 +7,8 @@ type Access = Rules['access'][number]
 
 /** What an alert is about, in one sentence. */
 export function sayAlert({ kind, n, about }: Pick<Alert, 'kind' | 'n' | 'about'>): string {
-  if (kind === 'many-in-an-hour') return `${about} 点这一小时里查看了 ${n} 次`
-  if (kind === 'many-in-a-day') return `${about} 这一天里查看了 ${n} 次`
+  if (kind === 'many-in-an-hour') return `${about} 点这一小时里查看、查找了 ${n} 次`
+  if (kind === 'many-in-a-day') return `${about} 这一天里查看、查找了 ${n} 次`
   if (kind === 'honey') return `查看了诱饵办件，${n} 次`
   return `看了 ${n} 次，三天里没有办理这件事`
 }
@@ -20,9 +20,14 @@ const LEVELS: Readonly<Record<string, string>> = { 'real-name': '实名', face: 
 /** Who may call an operation, and what is asked of them besides. */
 export function sayAccess({ who, roles, level, stepUp, under }: Pick<Access, 'who' | 'roles' | 'level' | 'stepUp' | 'under'>): string {
   const whom = roles.length > 0 ? roles.map((role) => ROLES[role] ?? role).join('、') : (WHO[who] ?? who)
-  const besides = [...(level ? [`要${LEVELS[level] ?? level}`] : []), ...(stepUp ? ['要再次确认本人'] : []), ...(under ? ['可由代理人办'] : [])]
+  const besides = [...(level ? [`要${LEVELS[level] ?? level}`] : []), ...(stepUp ? ['要再次确认本人'] : []), ...(under === 'oneself' ? ['只能为自己办'] : under ? ['可由代理人办'] : [])]
   return [whom, ...besides].join('，')
 }
+
+const ACTS: Readonly<Record<string, string>> = { all: '查看和改动', select: '查看', insert: '新增', update: '修改', delete: '删除' }
+
+/** What a rule of rows is about; a table without a rule has nobody's rows. */
+export const sayRowAct = (act: string | null): string => (act === null ? '没有某个人的行' : (ACTS[act] ?? act))
 
 /** The age of a key in words. */
 export const sayAge = (days: number): string => (days === 0 ? '今天' : `${days} 天`)

@@ -1,6 +1,8 @@
 export { confirmSeal } from './confirmSeal.ts'
 export { decideSeal } from './decideSeal.ts'
+export { findSealHolders } from './findSealHolders.ts'
 export { getSeal } from './getSeal.ts'
+export { listSealings } from './listSealings.ts'
 export { listSeals } from './listSeals.ts'
 export { proposeSeal } from './proposeSeal.ts'
 export { refusal } from './refusals.ts'

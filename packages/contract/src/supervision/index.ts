@@ -1,6 +1,7 @@
 export { refusal } from './refusals.ts'
 export { getFigures } from './getFigures.ts'
 export { getSecurity } from './getSecurity.ts'
+export { listLookups } from './listLookups.ts'
 export { listReveals } from './listReveals.ts'
 export { listAlerts } from './listAlerts.ts'
 export { closeAlert } from './closeAlert.ts'

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { Bilingual, closed, Instant, Nullable, operation, Uuid } from '../operation.ts'
+import { NamedCase } from './shapes.ts'
 
 /** What gives cause to ask an officer: too many looks in an hour or a day, a look into a honey case, looks that no act followed. For the audit alone. */
 export const listAlerts = operation({
@@ -8,7 +9,7 @@ export const listAlerts = operation({
   input: closed({ show: Type.Optional(Type.Literal('all')) }),
   output: Type.Object({ alerts: Type.Array(Type.Object({
     id: Uuid(), kind: Type.Union([Type.Literal('many-in-an-hour'), Type.Literal('many-in-a-day'), Type.Literal('honey'), Type.Literal('no-act')]),
-    at: Instant(), officer: Uuid(), name: Type.String(), agency: Bilingual(), matter: Nullable(Uuid()),
+    at: Instant(), officer: Uuid(), name: Type.String(), agency: Bilingual(), matter: Nullable(Uuid()), case: NamedCase(),
     /** The hour, the day or the case that it is about. */
     about: Type.String(), n: Type.Integer(), closedAt: Nullable(Instant()), ground: Nullable(Type.String()),
   })) }),

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { After, Bilingual, closed, Day, Instant, Nullable, operation, Uuid } from '../operation.ts'
 import { refusal } from './refusals.ts'
+import { NamedCase } from './shapes.ts'
 
 /** Looks of officers at masked data with their grounds, newest first; of one officer, one case, one day in Beijing. For the audit alone. */
 export const listReveals = operation({
@@ -9,7 +10,7 @@ export const listReveals = operation({
   input: closed({ officer: Type.Optional(Uuid()), matter: Type.Optional(Uuid()), day: Type.Optional(Day()), before: Type.Optional(After('instant_id')) }),
   output: Type.Object({
     reveals: Type.Array(Type.Object({
-      id: Uuid(), at: Instant(), officer: Nullable(Uuid()), name: Type.String(), agency: Bilingual(), matter: Uuid(), what: Bilingual(), ground: Type.String(),
+      id: Uuid(), at: Instant(), officer: Nullable(Uuid()), name: Type.String(), agency: Bilingual(), matter: Uuid(), case: NamedCase(), what: Bilingual(), ground: Type.String(),
     })),
     /** Everybody who ever looked, to choose from. */
     officers: Type.Array(Type.Object({ id: Uuid(), name: Type.String() })),

@@ -18,6 +18,6 @@ export const findLicences = (needs: LicenceNeeds) => serve(contract, async ({ ac
   ]
   const offices = officesOf(actor)
   const rows = (await tx.read(wanted)).flat().filter(({ org }) => offices.includes(org))
-  tx.write([record(facts.lookedUp, actor, now, { subject: rows[0]?.id ?? null, body: { found: rows.length, by: identifier ? 'identifier' : 'number' } })])
+  tx.write([record(facts.lookedUp, actor, now, { subject: rows[0]?.id ?? null, body: { found: rows.length, by: identifier ? 'identifier' : 'number', org: offices[0] ?? null } })])
   return { licences: await Promise.all(rows.map(async (row) => cardOf(needs, await opened(vault, row), now))) }
 }, { asSystem: 'a licence is its holder’s; the story keeps those of the officer’s own agencies' })
