@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { InterfaceDefinition } from '@gft/forms'
 import { findRegion, fullRegionName, JIANGXI, parseRegionCode } from '@gft/kernel'
-import { casesNamed, MASKING, openCases, rootNumbered, type CasesNeeds } from '#cases'
+import { APPLICATION_FORM, casesNamed, MASKING, openCases, rootNumbered, type CasesNeeds } from '#cases'
 import { evidence } from '#evidence'
 import { openCatalogue, type CatalogueModule } from '#catalogue'
 import { officeRequests, openConsents, PAPER, type Names } from '#consents'
@@ -82,7 +82,7 @@ export async function openHouse(ground: Ground): Promise<House> {
   const names = namesFor(catalogue, organisations)
   const consents = openConsents({ db, keys, names, files, publicUrl: settings.publicUrl })
   const cases = openCases({
-    db, keys, settings, gateway, people, messages: toPersons(messages, identity), duties, licences,
+    db, keys, settings, gateway, people, messages: toPersons(messages, identity), duties, licences, seals,
     files,
     catalogue: { get: (id, version) => catalogue.find(id, version), get dictionary() { return catalogue.dictionary } },
     agencies: {
@@ -180,7 +180,7 @@ function namesFor(catalogue: CatalogueModule, organisations: Organisations): Nam
   return {
     source: (id) => {
       const { interfaces, licenceTypes, elements, proofs } = catalogue.dictionary
-      return interfaces[id]?.name ?? licenceTypes[id]?.name ?? elements[id]?.label ?? proofs[id]?.label ?? (id === PAPER ? { zh: '您签字的授权书', en: 'The consent that you signed' } : same(id))
+      return interfaces[id]?.name ?? licenceTypes[id]?.name ?? elements[id]?.label ?? proofs[id]?.label ?? (id === PAPER ? { zh: '您签字的授权书', en: 'The consent that you signed' } : id === APPLICATION_FORM.id ? APPLICATION_FORM.name : same(id))
     },
     field: (source, field) => {
       const { interfaces, licenceTypes, elements, proofs } = catalogue.dictionary

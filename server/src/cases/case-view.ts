@@ -28,7 +28,7 @@ export function caseLine(needs: CasesNeeds, cases: readonly CaseRow[]) {
   const service = needs.catalogue.get(root.service, root.service_version)
   const state = wholeState(cases)
   return {
-    id: root.id, number: root.number, shortCode: formatQueryCode(root.short_code as never), name: service?.chain.name ?? text(root.service, root.service),
+    id: root.id, application: root.application, number: root.number, shortCode: formatQueryCode(root.short_code as never), name: service?.chain.name ?? text(root.service, root.service),
     region: needs.places.name(root.region) ?? root.region, state, says: saysOfWhole(cases, state),
     submittedAt: root.submitted_at.toISOString(), due: root.due ?? nextDue(parts),
     parts: { done: parts.filter((p) => p.state === 'granted').length, all: parts.length },
@@ -53,6 +53,7 @@ export interface Extras {
   readonly grounds: Readonly<Record<string, string>>
   readonly parties: readonly unknown[]
   readonly acting: unknown
+  readonly documents: readonly unknown[]
 }
 
 interface Owing { readonly label: { zh: string; en: string }; readonly due: string; readonly state: string; readonly may: readonly string[] }
@@ -74,7 +75,7 @@ export function caseView(needs: CasesNeeds, whole: Whole, actor: Actor, extras: 
           points: extras.points,
         }
       : null,
-    promises: extras.promises,
+    promises: extras.promises, documents: extras.documents,
     burden: filing.burden,
     may: [...(open ? ['correct'] : []), ...(extras.promises.some(({ may }) => may.includes('supply')) ? ['supply'] : []), ...(['granted', 'refused', 'failed'].includes(line.state) ? ['rate'] : [])],
   }

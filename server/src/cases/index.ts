@@ -2,6 +2,8 @@ import type { Actor, Files, Module, Transaction } from '#platform'
 import { advancing } from './advance.ts'
 import { carryOut } from './carry-out.ts'
 import { checkPayment as checkPaymentJob, determine, lookForPayments } from './charge.ts'
+import { dropDrafts } from './drop-drafts.ts'
+import { documenting, lookForDocuments, makeDocuments } from './make-documents.ts'
 import type { CasesNeeds } from './needs.ts'
 import { acceptCase } from './operations/acceptCase.ts'
 import { askConsent } from './operations/askConsent.ts'
@@ -18,6 +20,7 @@ import { decideGrants } from './operations/decideGrants.ts'
 import { declineCase } from './operations/declineCase.ts'
 import { determineCharge } from './operations/determineCharge.ts'
 import { getApplication } from './operations/getApplication.ts'
+import { getDocument } from './operations/getDocument.ts'
 import { getCase } from './operations/getCase.ts'
 import { getInvitation } from './operations/getInvitation.ts'
 import { getPage } from './operations/getPage.ts'
@@ -32,6 +35,7 @@ import { officeCase } from './operations/officeCase.ts'
 import { officeConsents } from './operations/officeConsents.ts'
 import { officeInbox } from './operations/officeInbox.ts'
 import { officePromise } from './operations/officePromise.ts'
+import { APPLICATION_FORM, openDocument } from './operations/openDocument.ts'
 import { openFile } from './operations/openFile.ts'
 import { retrySource } from './operations/retrySource.ts'
 import { revealAnswer } from './operations/revealAnswer.ts'
@@ -45,9 +49,11 @@ import { readSource } from './read-source.ts'
 import { completedCase } from './completed-case.ts'
 
 export type { AgencyView, CasesNeeds, CatalogueView, DutyView, LicenceView, MessageView, PeopleView, Person, PlaceView } from './needs.ts'
+export { openCasesOf } from './account-store.ts'
 export { casesOfRoot, type CaseRow } from './case-store.ts'
 export { wholeState } from './case.ts'
 export { facts } from './facts.ts'
+export { APPLICATION_FORM }
 export { MASKING, type MaskingRule } from './masking.ts'
 export { casesNamed, rootNumbered } from './name-store.ts'
 export { tables } from './tables.ts'
@@ -65,18 +71,20 @@ export function openCases(needs: CasesNeeds & { readonly files: Files }): Cases 
     declineCase, askCorrections, determineCharge, decideCase, officePromise, judgeSupply, checkCommitment, officeConsents, askConsent, useConsent,
   ].map((operation) => operation(needs))
   return {
-    operations: [...made, chooseWay(needs), supplyMaterial(needs), openFile(needs), checkPayment],
+    operations: [...made, chooseWay(needs), supplyMaterial(needs), openFile(needs), openDocument(needs), getDocument(needs), checkPayment],
     jobs: {
       'cases.readSource': readSource(needs),
       'cases.carryOut': carryOut(needs),
       'cases.determine': determine(needs),
       'cases.checkPayment': checkPaymentJob(needs),
       'cases:lookForPayments': lookForPayments,
+      'cases.makeDocuments': makeDocuments(needs),
+      'cases:lookForDocuments': lookForDocuments,
       'cases:purge': purge,
     },
-    followers: [advancing(needs)],
+    followers: [advancing(needs), documenting, dropDrafts],
     // The queue takes no dot in the name of a job that the clock starts.
-    timetable: ['* * * * * cases:lookForPayments ?jobKey=lookForPayments', '53 18 * * * cases:purge'],
+    timetable: ['* * * * * cases:lookForPayments ?jobKey=lookForPayments', '17 * * * * cases:lookForDocuments ?jobKey=lookForDocuments', '53 18 * * * cases:purge'],
     completedCase,
   }
 }

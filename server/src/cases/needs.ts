@@ -2,12 +2,14 @@ import type { Dictionary, Item, Service, Text } from '@gft/forms'
 import { SYSTEM, type Actor, type Database, type DataKeys, type Settings, type Statement, type Vault } from '#platform'
 import type { Gateway } from '#interfaces'
 import type { officeRequests, RequestRow } from '#consents'
+import type { Description } from '@gft/documents'
+import type { Seals } from '#seals'
 
 /** What cases stand on: named part by named part, nothing more. */
 export interface CasesNeeds {
   readonly db: Database
   readonly keys: DataKeys
-  readonly settings: Pick<Settings, 'dataDir' | 'publicUrl'>
+  readonly settings: Pick<Settings, 'dataDir' | 'publicUrl' | 'sandbox'>
   readonly catalogue: CatalogueView
   readonly agencies: AgencyView
   readonly people: PeopleView
@@ -15,6 +17,7 @@ export interface CasesNeeds {
   readonly gateway: Gateway
   readonly messages: MessageView
   readonly duties: DutyView
+  readonly seals: Pick<Seals, 'seal'>
   readonly places: PlaceView
   /** Requests for consents as an office's own officers read them. */
   readonly officeRequests: (rows: readonly RequestRow[], actor: Actor, now: Date) => ReturnType<typeof officeRequests>
@@ -61,6 +64,8 @@ export interface LicenceView {
   heldBy(owner: string, types: readonly string[], now: Date): Promise<readonly HeldLicence[]>
   /** Whether a person holds one of these types that is suspended, has ended or run out. */
   holdsOver(owner: string, types: readonly string[], now: Date): Promise<boolean>
+  /** The document of the licence that says what was read, with some fields of it alone, and its issuer. */
+  copyOf(wanted: { readonly owner: string; readonly type: string; readonly read: Readonly<Record<string, unknown>>; readonly fields: readonly string[] }, now: Date): Promise<{ readonly org: string; readonly description: Description } | undefined>
   /** The writes that issue a licence, and its id. */
   issue(licence: {
     readonly type: string; readonly owner: string; readonly org: string; readonly region: string; readonly case: string

@@ -4,7 +4,7 @@ import { holderIn, isGood, type Standing } from './licence.ts'
 import type { LicenceNeeds } from './needs.ts'
 import { cardOf, fieldsOf, type Opened } from './shown.ts'
 
-/** What the document of a licence says, in full: it is for its holder. */
+/** What the document of a licence says: all that is given of it, in full. */
 export async function describe(needs: Pick<LicenceNeeds, 'licenceTypes' | 'agencies' | 'publicUrl'>, licence: Opened, now: Date): Promise<Description> {
   const { licenceDocument } = await import('@gft/documents')
   const { row, number, fields } = licence
@@ -12,7 +12,7 @@ export async function describe(needs: Pick<LicenceNeeds, 'licenceTypes' | 'agenc
   return licenceDocument({
     name: name.zh, issuer: issuer.zh, sample, identifier: row.identifier,
     ...(number !== null && { number }),
-    holder: holderIn(fields) ?? '',
+    holder: holderIn(fields) ?? null,
     issuedOn: row.issued_on, validUntil: row.valid_until, madeOn: beijingDay(now),
     fields: fieldsOf(needs, licence).map(({ field, label, value }) => ({ name: field, label: label.zh, value })),
     verifyAt: `${needs.publicUrl}/verify-licence`,

@@ -1,5 +1,6 @@
 import type { Module, Statement } from '#platform'
 import { binding } from './bind.ts'
+import { copyOf, type Copy, type CopyWanted } from './copy.ts'
 import { expire } from './expire.ts'
 import { readImport, runImport } from './import-stock.ts'
 import { heldBy, holdsOver, type HeldLicence } from './held-by.ts'
@@ -33,6 +34,7 @@ import { remind } from './remind.ts'
 
 export { ANYBODY }
 export { facts } from './facts.ts'
+export type { Copy, CopyWanted } from './copy.ts'
 export type { HeldLicence } from './held-by.ts'
 export type { NewLicence } from './issue.ts'
 export { loadStock, type StockNeeds } from './load-stock.ts'
@@ -46,6 +48,8 @@ export interface Licences extends Module {
   heldBy(owner: string, types: readonly string[], now: Date): Promise<readonly HeldLicence[]>
   /** Whether a person holds one of these types that is suspended, has ended or run out. */
   holdsOver(owner: string, types: readonly string[], now: Date): Promise<boolean>
+  /** The document of the licence that says what was read, with some fields of it alone, and its issuer. Whether it may be shown is for the caller to have asked. */
+  copyOf(wanted: CopyWanted, now: Date): Promise<Copy | undefined>
   /** The writes that issue a licence, and its id. Throws when the type or the agency is unknown. */
   issue(licence: NewLicence, now: Date): Promise<{ readonly id: string; readonly writes: readonly Statement[] }>
   /** The writes that end the licences of this type and number, whoever holds them; `by` is the case that ends them. */
@@ -65,6 +69,7 @@ export const openLicences = (needs: LicenceNeeds): Licences => ({
   timetable: ['0 16 * * * licences:expire ?fill=1d', '0 1 * * * licences:remind ?fill=1d', '47 18 * * * licences:purge'],
   heldBy: (owner, types, now) => heldBy(needs, owner, types, now),
   holdsOver: (owner, types, now) => holdsOver(needs, owner, types, now),
+  copyOf: (wanted, now) => copyOf(needs, wanted, now),
   issue: (licence, now) => issue(needs, licence, now),
   cancel: (type, number, by, now) => cancel(needs, type, number, by, now),
 })

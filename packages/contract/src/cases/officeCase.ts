@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { Bilingual, closed, Nullable, operation, Uuid } from '../operation.ts'
-import { Acting, CasePromise, Charge, Event, MaterialRow, Origin, Part } from './shapes.ts'
+import { Acting, CaseDocument, CasePromise, Charge, Event, MaterialRow, Origin, Part } from './shapes.ts'
 import { InboxRow } from './officeInbox.ts'
 
 const FiledAnswer = Type.Object({
@@ -18,6 +18,8 @@ export const officeCase = operation({
     window: Type.Boolean(),
     sections: Type.Array(Type.Object({ role: Type.String(), title: Bilingual(), answers: Type.Array(FiledAnswer) })),
     materials: Type.Array(MaterialRow),
+    /** Those that lie before this officer's agency; empty while nothing was begun to be made. */
+    documents: Type.Array(CaseDocument),
     promises: Type.Array(CasePromise),
     parts: Type.Array(Part),
     charge: Nullable(Charge),

@@ -28,6 +28,7 @@ export const refusal = refusals('cases', {
   nothing_to_correct: { status: 409, zh: '现在没有需要补正的内容。请刷新页面查看最新进度。', en: 'There is nothing to correct now. Please reload to see the progress.' },
   nothing_to_supply: { status: 409, zh: '这份材料现在不用补交，文件没有保存。请刷新页面查看最新进度。', en: 'This document is not awaited now and the file was not saved. Please reload to see the progress.' },
   supply_outstanding: { status: 409, zh: '应补的材料到期没有补齐，不能准予，系统没有做任何改动。请以此为由作出不予办理的决定，或者写明理由免交后再决定。', en: 'A document that was to be supplied is still missing, so it cannot be granted and nothing was changed. Refuse on that ground, or waive the document with a ground first.' },
+  not_made: { status: 409, zh: '这份文件还在生成，没有丢失。请过一会儿刷新页面再打开，办件不受影响。', en: 'This document is still being made and nothing is lost. Please reload in a while; the case goes on meanwhile.' },
   wrong_state: { status: 409, zh: '办件现在的状态不能这样办理，系统没有做任何改动。请刷新页面查看最新状态。', en: 'The case is not in a state that allows this and nothing was changed. Please reload to see it.' },
   ground_missing: { status: 422, zh: '请写明理由。填写的内容没有丢失，补上理由后再提交。', en: 'Please give the ground. Nothing you entered is lost; add it and send again.' },
 })

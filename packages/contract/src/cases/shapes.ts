@@ -145,6 +145,28 @@ export const CasePromise = Type.Object({
   may: Type.Array(Type.String()),
 })
 
+/**
+ * A document that was made for the case and sealed, as OFD and PDF: the application form (申请表), the annotated copy of a licence
+ * (加注件), the result of a query (查询结果单), the result of a part (办理结果).
+ */
+export const CaseDocument = Type.Object({
+  id: Uuid(),
+  kind: Type.Union([Type.Literal('application'), Type.Literal('copy'), Type.Literal('query'), Type.Literal('result')]),
+  name: Bilingual(),
+  /** What it was made from and for whom, in a few words. */
+  from: Bilingual(),
+  /** Keys of the materials that it proves. */
+  materials: Type.Array(Type.String()),
+  /** `retrying`: could not be made yet; `withheld`: the consent was taken back before; `replaced`: there is one with corrected answers. */
+  state: Type.Union([Type.Literal('making'), Type.Literal('retrying'), Type.Literal('withheld'), Type.Literal('ready'), Type.Literal('replaced')]),
+  says: Bilingual(),
+  /** Who sealed it. */
+  by: Nullable(Bilingual()),
+  /** SM3 of the OFD, hexadecimal. */
+  digest: Nullable(Type.String()),
+  madeAt: Nullable(Instant()),
+})
+
 export const Burden = Type.Object({ asked: Type.Integer(), typed: Type.Integer(), uploads: Type.Integer() })
 
 /** Who acts for the applicant, and by what mandate; null where people act for themselves. Names of persons are masked. */
@@ -186,6 +208,8 @@ export const CaseState = Type.Union([
 
 export const CaseLine = Type.Object({
   id: Uuid(),
+  /** The application that it was before it was submitted: uses of data until then stand under that id. */
+  application: Uuid(),
   number: Type.String(),
   shortCode: Type.String(),
   name: Bilingual(),
@@ -251,6 +275,8 @@ export const Case = Type.Object({
   corrections: Nullable(Type.Object({ askedAt: Instant(), by: Type.String(), until: Day(), points: Type.Array(CorrectionPoint) })),
   /** One's own. */
   promises: Type.Array(CasePromise),
+  /** One's own, and results; empty while nothing was begun to be made. */
+  documents: Type.Array(CaseDocument),
   burden: Burden,
   may: Type.Array(Type.String()),
 })

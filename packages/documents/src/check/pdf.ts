@@ -1,5 +1,6 @@
-import { PDFDocument } from 'pdf-lib'
+import { PDFDict, PDFDocument, PDFHexString, PDFName } from 'pdf-lib'
 import { FILTER, PDF_PROPERTY } from '../pdf/seal-pdf.ts'
+import { FACTS } from '../pdf/write.ts'
 import { same } from '../seal/certificate.ts'
 import { readSealing } from '../seal/seal.ts'
 import { sm3 } from '../seal/sm2.ts'
@@ -58,9 +59,16 @@ function derLength(room: Buffer): number {
 async function readPdf(bytes: Uint8Array): Promise<{ pages: number; facts: DocumentFacts } | undefined> {
   try {
     const pdf = await PDFDocument.load(bytes, { updateMetadata: false })
-    const facts = { id: '', title: pdf.getTitle() ?? '', author: pdf.getAuthor() ?? '', subject: pdf.getSubject() ?? '', created: pdf.getCreationDate()?.toISOString() ?? '', creator: pdf.getCreator() ?? '', more: {} }
+    const facts = { id: '', title: pdf.getTitle() ?? '', author: pdf.getAuthor() ?? '', subject: pdf.getSubject() ?? '', created: pdf.getCreationDate()?.toISOString() ?? '', creator: pdf.getCreator() ?? '', more: moreIn(pdf) }
     return { pages: pdf.getPageCount(), facts }
   } catch {
     return undefined
   }
+}
+
+function moreIn(pdf: PDFDocument): Record<string, string> {
+  const info = pdf.context.lookupMaybe(pdf.context.trailerInfo.Info, PDFDict)
+  const text = info?.lookupMaybe(PDFName.of(FACTS), PDFHexString)?.decodeText()
+  const said: unknown = text === undefined ? {} : JSON.parse(text)
+  return Object.fromEntries(Object.entries(said ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
 }

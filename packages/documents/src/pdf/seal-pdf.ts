@@ -1,8 +1,9 @@
-import { BlendMode, PDFHexString, PDFName, PDFNumber, PDFString, type PDFDocument } from 'pdf-lib'
+import { PDFHexString, PDFName, PDFNumber, PDFString, type PDFDocument } from 'pdf-lib'
 import type { Laid } from '../page/laid.ts'
 import { around } from '../ofd/seal-ofd.ts'
 import { makeSealing, readSeal, type Sealer } from '../seal/seal.ts'
 import { sm3 } from '../seal/sm2.ts'
+import { layPicture } from './picture.ts'
 import { points } from './write.ts'
 
 /** What the signature dictionary calls itself: an electronic sealing of GB/T 38540-2020 over the byte range. */
@@ -22,8 +23,7 @@ export async function sealPdf(pdf: PDFDocument, laid: Laid, sealer: Sealer, at: 
   const place = laid.seal ?? { page: laid.pages.length - 1, x: laid.paper.width - 45, y: laid.paper.height - 50 }
   const box = around(place, seal.picture)
   const page = pdf.getPage(place.page)
-  const picture = await pdf.embedPng(seal.picture.bytes)
-  page.drawImage(picture, { x: points(box.x), y: points(laid.paper.height - box.y - box.height), width: points(box.width), height: points(box.height), blendMode: BlendMode.Multiply })
+  await layPicture(page, seal.picture.bytes, { x: points(box.x), y: points(laid.paper.height - box.y - box.height), width: points(box.width), height: points(box.height) })
   // Besides seal and certificate a sealing holds a digest, a signature, a time and a few heads; a timestamp has a certificate or two in it.
   const room = sealer.seal.length + sealer.certificate.length + 512 + (sealer.stamp ? 8_192 : 0)
   addField(pdf, place.page, box, laid, seal.name, at, room)

@@ -1,6 +1,6 @@
 import fontkit from '@pdf-lib/fontkit'
 import {
-  clip, endPath, PDFArray, PDFDocument, PDFHexString, PDFNumber, PDFOperator, PDFOperatorNames,
+  clip, endPath, PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, PDFOperator, PDFOperatorNames,
   concatTransformationMatrix, drawObject, fill, lineTo, moveTo, popGraphicsState, pushGraphicsState, rectangle, setFillingRgbColor,
   setFontAndSize, setGraphicsState, setLineWidth, setStrokingRgbColor, setTextMatrix, stroke, beginText, endText,
   type PDFFont, type PDFImage, type PDFPage,
@@ -33,7 +33,10 @@ export async function writePdf(description: Description, laid: Laid, typefaces: 
   return pdf
 }
 
-function describe(pdf: PDFDocument, { title, author, subject, created, id }: Description): void {
+/** Further facts stand in the information dictionary under a name of our own (ISO 32000-1 §14.3.3), as JSON. */
+export const FACTS = 'GFT.Facts'
+
+function describe(pdf: PDFDocument, { title, author, subject, created, id, facts }: Description): void {
   pdf.setTitle(title, { showInWindowTitleBar: true })
   pdf.setAuthor(author)
   pdf.setSubject(subject)
@@ -42,6 +45,8 @@ function describe(pdf: PDFDocument, { title, author, subject, created, id }: Des
   pdf.setLanguage('zh-CN')
   pdf.setCreationDate(created)
   pdf.setModificationDate(created)
+  const info = pdf.context.lookup(pdf.context.trailerInfo.Info, PDFDict)
+  if (facts) info.set(PDFName.of(FACTS), PDFHexString.fromText(JSON.stringify(facts)))
   const half = PDFHexString.of(id)
   pdf.context.trailerInfo.ID = pdf.context.obj([half, half])
 }

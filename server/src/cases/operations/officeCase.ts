@@ -3,6 +3,8 @@ import { serve } from '#platform'
 import { eventsOf } from '../case-store.ts'
 import { agency, eventView, partView } from '../case-view.ts'
 import { partsOf } from '../case.ts'
+import { documentsOf } from '../document-store.ts'
+import { documentsBefore, documentView } from '../document-view.ts'
 import { actingIn, applicantName } from '../acting.ts'
 import { peopleOf, type CasesNeeds } from '../needs.ts'
 import { loadAtOffice } from '../office.ts'
@@ -12,7 +14,8 @@ import { labelOf, pointsIn } from '../points.ts'
 export const officeCase = (needs: CasesNeeds) => serve(contract, async ({ actor, input, tx, now }) => {
   const at = await loadAtOffice(needs, tx, actor, input.id, 'read', now)
   const { whole, piece, correction } = at
-  const [events] = await tx.read([eventsOf(whole.root.id)])
+  const [events, documents] = await tx.read([eventsOf(whole.root.id), documentsOf(whole.root.id)])
+  const before = documentsBefore(at, documents)
   const applicant = applicantName((await peopleOf(needs, [piece.owner])).get(piece.owner))
   const item = piece.item === null ? undefined : whole.service.items[piece.item]
   const points = await pointsIn(whole.vault, correction)
@@ -24,6 +27,7 @@ export const officeCase = (needs: CasesNeeds) => serve(contract, async ({ actor,
     window: at.window,
     sections: filedSections(needs, at),
     materials: await filedMaterials(needs, at),
+    documents: before.map((one) => documentView(needs, whole, one, before)),
     promises: await promisesBefore(needs, at, actor, now),
     parts: parts.map((p) => partView(needs, whole, p, actor, { grounds: {} })),
     charge: piece.item ? mine.charge : null,
