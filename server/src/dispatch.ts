@@ -135,7 +135,7 @@ function mustBeSure(actor: Actor, { level, stepUp }: Operation, now: Date): void
  * any other is each one's own affair.
  */
 function underMandate(actor: Actor, { under }: Operation): Actor {
-  if (!actor.by || !under) return asOneself(actor)
+  if (!actor.by || !under || under === 'oneself') return asOneself(actor)
   if (actor.by.over) throw refusal.mandate_over()
   if (!actor.by.acts.includes(under)) throw refusal.beyond_mandate()
   return actor

@@ -9,7 +9,7 @@ import { openDuties } from '#duties'
 import { openFeedback } from '#feedback'
 import { httpEnterprises, httpIdentityCheck, httpPopulation, openIdentity, openOidc, signedSource, type Identity, type Oidc, type SubjectRow } from '#identity'
 import { openGateway } from '#interfaces'
-import { ANYBODY, openLicences, type Renewal } from '#licences'
+import { ANYBODY, openLicences, type Renewal, type ServiceTypes } from '#licences'
 import { openMessages, type Messages } from '#messages'
 import { openOrganisations, type Organisations } from '#organisations'
 import { housekeeping, httpSms, keyLines, openFiles, openOutbound, SYSTEM, type Database, type Module, type Outbound } from '#platform'
@@ -72,7 +72,12 @@ export async function openHouse(ground: Ground): Promise<House> {
   const files = openFiles(join(settings.dataDir, 'files'), keys)
   const licences = openLicences({
     db, keys, messages: toPersons(messages, identity), licenceTypes: () => catalogue.dictionary.licenceTypes, agencies: organisations,
-    idNumberOf: async (id) => (await personById(id))?.idNumber ?? undefined,
+    codeOf: async (id) => {
+      const [[row]] = await db.read(SYSTEM, [identity.subjectOf(id)])
+      const holder = row && (await identity.openSubject(row))
+      return holder?.creditCode ?? holder?.idNumber ?? undefined
+    },
+    typesFor: (services) => licenceTypesOf(catalogue, services),
     renewalOf: (type) => renewalIn(catalogue, type),
     files,
     holders: (codes) => holdersOf(identity, codes),
@@ -95,7 +100,7 @@ export async function openHouse(ground: Ground): Promise<House> {
     officeRequests: (rows, actor, at) => officeRequests({ db, keys, names }, rows, actor, at),
   })
   const serviceName = (id: string) => catalogue.find(id)?.chain.name
-  const feedback = openFeedback({ keys, duties, messages, agencies: organisations, serviceName, completedCase: cases.completedCase })
+  const feedback = openFeedback({ keys, duties, messages: toPersons(messages, identity), agencies: organisations, serviceName, completedCase: cases.completedCase })
   const supervision = openSupervision({
     serviceName, duties, names, masking: MASKING, keys: () => keyLines(db), operations: () => modules.flatMap((module) => module.operations ?? []).map(({ operation }) => operation),
     watch: () => ({ org: organisations.agencyFor('government-services', JIANGXI)?.id ?? 'government-services', region: JIANGXI }),
@@ -161,10 +166,21 @@ function placeName(code: string): string | undefined {
   return region && findRegion(region) ? fullRegionName(region) : undefined
 }
 
-/** Who of these is here, by ID number. */
+/** Who of these is here, by ID number or credit code. */
 async function holdersOf(identity: Identity, codes: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const found = await Promise.all(codes.map(async (code) => [code, await identity.findPersonByIdNumber(code)] as const))
+  const found = await Promise.all(codes.map(async (code) => [code, (await identity.findPersonByIdNumber(code)) ?? (await identity.findEnterpriseByCode(code))] as const))
   return new Map(found.flatMap(([code, id]) => (id === undefined ? [] : [[code, id] as const])))
+}
+
+/** Types of the licences that services issue, and of those that they take answers or proofs from. */
+function licenceTypesOf(catalogue: CatalogueModule, services: readonly string[]): ServiceTypes {
+  const { elements, proofs } = catalogue.dictionary
+  const items = services.flatMap((id) => Object.values(catalogue.find(id)?.items ?? {}))
+  const asked = items.flatMap(({ needs }) => needs).flatMap((need) =>
+    'element' in need
+      ? (elements[need.element]?.sources ?? []).flatMap((source) => (source.from === 'licence' ? [source.type] : []))
+      : (proofs[need.proof]?.ways ?? []).flatMap((way) => (way.by === 'licence' ? [way.type] : [])))
+  return { issued: items.flatMap(({ result }) => (result.licence ? [result.licence] : [])), asked }
 }
 
 /** The service by which licences of a type are renewed, as long as it is offered. */

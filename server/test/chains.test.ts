@@ -3,6 +3,7 @@ import { submitApplication } from '@gft/contract/cases'
 import { listLicences } from '@gft/contract/licences'
 import { person } from '@gft/sandbox'
 import { allowAll, begin, confirm, does, joinBy, typeMissing, type Typed } from './apply.ts'
+import { showLicence } from './company.ts'
 import { caseOf, letOfficersAct, proveRest } from './office.ts'
 import { DONGHU } from './sale.ts'
 import { openWorld, type Someone, type World } from './world.ts'
@@ -10,8 +11,8 @@ import { openWorld, type Someone, type World } from './world.ts'
 interface Story {
   readonly chain: string
   readonly situation: Typed
-  /** Personas by role, the one who starts first, and all that each may have to type. */
-  readonly parties: readonly { readonly role: string; readonly persona: string; readonly typed: Typed }[]
+  /** Personas by role, the one who starts first, whether it is their company that takes part, and all that each may have to type. */
+  readonly parties: readonly { readonly role: string; readonly persona: string; readonly company?: true; readonly typed: Typed }[]
   /** Types of licences that come out for the one who is named. */
   readonly licences: readonly [persona: string, type: string][]
 }
@@ -48,8 +49,8 @@ const STORIES: readonly Story[] = [
     parties: [
       { role: 'mortgagor', persona: 'arrears-buyer', typed: { 'mortgagor.person.maritalStatus': 'single' } },
       {
-        role: 'lender', persona: 'legal-representative',
-        typed: { 'lender.loan.amount': '500000', 'lender.loan.years': '20', 'lender.loan.contractNo': '示例借字001', 'lender.mortgage.contractNo': '示例抵字001', 'lender.mortgage.rank': 'first' },
+        role: 'lender', persona: 'legal-representative', company: true,
+        typed: { 'lender.person.idNumber': person('legal-representative').idNumber, 'lender.loan.amount': '500000', 'lender.loan.years': '20', 'lender.loan.contractNo': '示例借字001', 'lender.mortgage.contractNo': '示例抵字001', 'lender.mortgage.rank': 'first' },
       },
     ],
   },
@@ -72,6 +73,7 @@ describe('the other one things', () => {
     const people = await Promise.all(parties.map(({ persona }) => world.person(persona)))
     const [starter] = people as [Someone, ...Someone[]]
     const id = await begin(starter, chain, DONGHU, parties[0]!.role, situation)
+    for (const [place, { company }] of parties.entries()) if (company) await showLicence(world, people[place]!)
     let files = 0
     for (const [place, { role, persona, typed }] of parties.entries()) {
       const who = people[place]!

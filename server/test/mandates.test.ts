@@ -1,28 +1,30 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import fc from 'fast-check'
 import { Client } from 'pg'
 import {
-  confirmPart, decideGrants, getApplication, getCase, getPage, listApplications, listCases, officeCase, officeInbox, savePage, startApplication, submitApplication,
+  askConsent, confirmPart, decideGrants, getApplication, getCase, getPage, listApplications, listCases, listReceipts, officeCase, officeConsents, officeInbox, savePage, startApplication, submitApplication,
 } from '@gft/contract/cases'
 import {
-  answerMandate, askHelper, authoriseAgent, chooseActing, finishIdentityCheck, finishLicenceSignIn, getIdentityCheck, getMandateInvitation, getMe, listMandates,
+  answerMandate, askHelper, authoriseAgent, chooseActing, confirmMandateAtCounter, endMandateAtCounter, findMandatesAtCounter, finishIdentityCheck, finishLicenceSignIn, getIdentityCheck, getMandateInvitation, getMe, giveMandateAtCounter, listMandates, listMandatesAtCounter,
   registerWard, revokeMandate, startIdentityCheck, startLicenceSignIn,
 } from '@gft/contract/identity'
-import { listGrants } from '@gft/contract/consents'
-import { listLicences } from '@gft/contract/licences'
+import { answerRequest, getGrantReceipt, getUseReceipt, listGrants, listRequests, listUses, sumUses } from '@gft/contract/consents'
+import { answerRating, getRating, listBadRatings, rateCase } from '@gft/contract/feedback'
+import { getLicenceFile, getPresentation, listLicences, makeLicenceFile, presentLicence, redeemPresentation, renewPresentation } from '@gft/contract/licences'
 import { listMessages } from '@gft/contract/messages'
 import type { Input, Operation } from '@gft/contract'
 import { addDays, beijingDay } from '@gft/kernel'
 import { person as persona } from '@gft/sandbox'
 import { scopeOf, SYSTEM, type Scope } from '#platform'
 import { factsAbout } from '#evidence'
-import { enterprises } from '../../sandbox/src/personas.ts'
 import { allowAll, does, smsTo, typeMissing } from './apply.ts'
+import { act, COMPANY, press, showLicence } from './company.ts'
+import { contractOperations, inputs } from './inputs.ts'
 import { letOfficersAct, proveRest } from './office.ts'
 import { openWorld, type Someone, type World } from './world.ts'
 
 const DONGHU = '360102000000'
 const SERVICE = 'company-food-licence'
-const COMPANY = enterprises.find(({ id }) => id === 'company')!
 const TYPED = { 'company.shop.area': '120', 'company.shop.business': 'canteen', 'company.shop.food': 'hot', 'company.shop.foodSafetyOfficer': '章小满' }
 
 let world: World
@@ -46,26 +48,16 @@ const refusedAs = async <Op extends Operation>(who: Someone, operation: Op, inpu
   return result.ok ? 'done' : result.problem.code
 }
 
-/** In the outside world: a page of it is pressed. */
-const press = (path: string, fields: Record<string, string>) =>
-  fetch(`${world.provinceUrl}/sandbox${path}`, { method: 'POST', redirect: 'manual', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams(fields) })
-
 async function scan(creditCode = COMPANY.creditCode): Promise<string> {
   const { id, url } = await does(world.visitor(), startLicenceSignIn, {})
-  await press(new URL(url, 'http://province').pathname.replace('/sandbox', ''), { creditCode })
+  await press(world, new URL(url, 'http://province').pathname.replace('/sandbox', ''), { creditCode })
   return id
-}
-
-async function showLicence(who: Someone): Promise<{ enterprise: string; mandate: string }> {
-  const { id, url } = await does(who, startLicenceSignIn, {})
-  await press(new URL(url, 'http://province').pathname.replace('/sandbox', ''), { creditCode: COMPANY.creditCode })
-  return does(who, finishLicenceSignIn, { id })
 }
 
 async function beFaced(who: Someone): Promise<void> {
   const { id } = await does(who, startIdentityCheck, { by: 'face', agreed: true })
   const { url } = await does(who, getIdentityCheck, { id })
-  await press(new URL(url, 'http://province').pathname.replace('/sandbox', ''), { as: 'self' })
+  await press(world, new URL(url, 'http://province').pathname.replace('/sandbox', ''), { as: 'self' })
   await does(who, finishIdentityCheck, { id })
 }
 
@@ -88,16 +80,14 @@ async function authorised(more: Partial<Input<typeof askHelper>> = {}, days = 90
   return (await does(agent, answerMandate, { code, accept: true })).id
 }
 
-const act = (who: Someone, mandate: string | null) => does(who, chooseActing, { mandate })
-
 describe('an enterprise', () => {
   it('is registered with its electronic business licence, by its legal representative and nobody else', async () => {
     const { id, url } = await does(agent, startLicenceSignIn, {})
     expect(await refusedAs(agent, finishLicenceSignIn, { id })).toBe('identity.licence_open')
-    await press(new URL(url, 'http://province').pathname.replace('/sandbox', ''), { creditCode: COMPANY.creditCode })
+    await press(world, new URL(url, 'http://province').pathname.replace('/sandbox', ''), { creditCode: COMPANY.creditCode })
     expect(await refusedAs(agent, finishLicenceSignIn, { id })).toBe('identity.licence_of_another')
 
-    const shown = await showLicence(chief)
+    const shown = await showLicence(world, chief)
     company = shown.enterprise
     const { enterprises: mine, mandates } = await does(chief, listMandates, {})
     expect(mine).toEqual([{ id: company, name: COMPANY.name, creditCode: COMPANY.creditCode, status: '存续（在营、开业、在册）' }])
@@ -107,7 +97,7 @@ describe('an enterprise', () => {
 
   it('signs its legal representative in who is not signed in, once per scan', async () => {
     const { id, url } = await does(world.visitor(), startLicenceSignIn, {})
-    await press(new URL(url, 'http://province').pathname.replace('/sandbox', ''), { creditCode: COMPANY.creditCode })
+    await press(world, new URL(url, 'http://province').pathname.replace('/sandbox', ''), { creditCode: COMPANY.creditCode })
     const browser = world.visitor()
     await does(browser, finishLicenceSignIn, { id })
     expect((await does(browser, getMe, {})).name).toBe('周**')
@@ -194,12 +184,66 @@ describe('a legal representative authorises an agent from another city, and the 
     expect((await does(clerk, officeCase, { id: filed })).acting).toMatchObject({ for: COMPANY.name, by: '钟*', kind: 'agent', mandate })
   })
 
-  it('is granted, and the licence is the company’s: its representative sees it, the agent does not', async () => {
+  it('is asked for a consent from afar, and the representative answers for the company, or the agent under the mandate', async () => {
+    const { askable } = await does(clerk, officeConsents, { id: filed })
+    const ask = async () => (await does(clerk, askConsent, { id: filed, use: askable[0]!.use, manner: 'remote' })).request
+    await act(chief, (await does(chief, listMandates, {})).mandates.find(({ kind }) => kind === 'legal-representative')!.id)
+    for (const who of [chief, agent]) {
+      const request = await ask()
+      await world.until('the request to be told', async () => (await does(who, listMessages, {})).messages.some((one) => JSON.stringify(one).includes(request)))
+      expect((await does(who, listRequests, {})).requests.map(({ id }) => id)).toContain(request)
+      await fresh(who)
+      const { grant } = await does(who, answerRequest, { id: request, agreed: true })
+      expect((await does(chief, listGrants, {})).grants.map(({ id }) => id)).toContain(grant)
+    }
+  })
+
+  it('is granted, and the licence is the company’s: seen by its representative, and by the agent for as long as the mandate goes to it', async () => {
     const officers = [clerk, await world.officer('market-officer')]
     await letOfficersAct(world, officers, agent, filed)
-    const { licences } = await does(chief, listLicences, {})
-    expect(licences.map(({ type }) => type)).toEqual(['food-licence'])
-    expect((await does(agent, listLicences, {})).licences).toEqual([])
+    const typesSeen = async (who: Someone) => (await does(who, listLicences, {})).licences.map(({ type }) => type).toSorted()
+    // What agencies had issued to the company before, and what its agent has just got for it.
+    await world.until('the company’s stock', async () => (await typesSeen(chief)).length === 2)
+    expect(await typesSeen(chief)).toEqual(['business-licence', 'food-licence'])
+    expect(await typesSeen(agent)).toEqual(['food-licence'])
+    await act(chief, null)
+    expect(await typesSeen(chief)).not.toContain('business-licence')
+    await act(chief, (await does(chief, listMandates, {})).mandates.find(({ kind }) => kind === 'legal-representative')!.id)
+  })
+
+  it('is shown to a verifier and downloaded for the company by its agent, and the use is the company’s', async () => {
+    const [licence] = (await does(agent, listLicences, {})).licences.filter(({ type }) => type === 'food-licence')
+    const shown = await does(agent, presentLicence, { id: licence!.id })
+    expect(await refusedAs(await here('no-data'), getPresentation, { id: shown.id })).toBe('platform.not_found')
+    const verifier = await world.officer('verifier')
+    await does(verifier, redeemPresentation, { code: (await does(agent, renewPresentation, { id: shown.id })).code })
+    expect((await does(agent, getPresentation, { id: shown.id })).state).toBe('redeemed')
+    expect((await does(chief, listUses, {})).uses.some(({ source }) => source.zh === '食品经营许可证')).toBe(true)
+    await does(agent, makeLicenceFile, { id: licence!.id })
+    expect((await does(chief, getLicenceFile, { id: licence!.id, form: 'pdf' })).mediaType).toBe('application/pdf')
+  })
+
+  it('is rated once for the company, by whoever was served', async () => {
+    await does(agent, rateCase, { id: filed, grade: 'very-dissatisfied', tags: [], words: '等得太久' })
+    expect(await refusedAs(chief, rateCase, { id: filed, grade: 'satisfied', tags: [] })).toBe('feedback.rated_already')
+    for (const who of [agent, chief]) expect((await does(who, getRating, { id: filed })).rating).toMatchObject({ grade: 'very-dissatisfied' })
+    const { ratings } = await does(clerk, listBadRatings, {})
+    await does(clerk, answerRating, { id: ratings.at(-1)!.id, done: '已增开窗口', told: '向您致歉' })
+    expect((await does(agent, getRating, { id: filed })).answer).toMatchObject({ told: '向您致歉' })
+    for (const who of [agent, chief]) await world.until('the answer', async () => (await does(who, listMessages, {})).messages.some((one) => JSON.stringify(one).includes('/rating')))
+  })
+
+  it('leaves uses, consents and receipts for the company, and to the agent those of the own mandate', async () => {
+    const uses = await Promise.all([agent, chief].map(async (who) => (await does(who, listUses, {})).uses))
+    expect(uses[0]!.length).toBeGreaterThan(0)
+    expect(uses[1]!.map(({ id }) => id)).toEqual(expect.arrayContaining(uses[0]!.map(({ id }) => id)))
+    const { grants } = await does(agent, listGrants, {})
+    for (const who of [agent, chief]) {
+      expect((await does(who, getGrantReceipt, { id: grants[0]!.id, of: 'decision' })).file).toContain('decision')
+      expect((await does(who, getUseReceipt, { id: uses[0]![0]!.id })).file).toContain('use')
+      expect((await does(who, listReceipts, { id: filed })).receipts.length).toBeGreaterThan(0)
+    }
+    expect(await refusedAs(agent, sumUses, {})).toBe('done')
   })
 
   it('is seen by the company’s representative, who is told, and by the agent only while acting for it', async () => {
@@ -226,6 +270,33 @@ describe('a legal representative authorises an agent from another city, and the 
     expect((await does(agent, listApplications, {})).applications).toEqual([])
     expect((await does(agent, listMandates, {})).mandates[0]).toMatchObject({ state: 'ended', endedBy: 'principal', may: [] })
   })
+})
+
+describe('what a person may call', () => {
+  it('says of each operation whether it is done under a mandate, and by which act, or by each one for oneself alone', async () => {
+    const decided = [...(await contractOperations()).values()].filter(({ who }) => who === 'person' || who === 'real-name')
+    expect(decided.filter(({ under }) => under === undefined).map(({ id }) => id)).toEqual([])
+    const own = decided.filter(({ under }) => under === 'oneself').map(({ id }) => id.split('.')[0])
+    // What is the account’s is nobody else’s: identity and the own letterbox. Everything else can be done for another.
+    expect([...new Set(own)].toSorted()).toEqual(['identity', 'messages'])
+  })
+
+  it('is refused under a mandate that does not allow its act, whatever it is', async () => {
+    const acts = ['fill', 'grant', 'submit', 'receive'] as const
+    const operations = [...(await contractOperations()).values()].filter(({ under }) => under !== undefined && under !== 'oneself')
+    for (const allowed of acts) {
+      const mandate = await authorised({ acts: [allowed] })
+      await act(agent, mandate)
+      await fresh(agent)
+      for (const operation of operations) {
+        const input = fc.sample(inputs(operation, {}), { numRuns: 1, seed: 1 })[0] as never
+        const code = await refusedAs(agent, operation, input)
+        expect(code === 'platform.beyond_mandate', `${operation.id}, allowed ${allowed}: ${code}`).toBe(operation.under !== allowed)
+      }
+      await act(agent, null)
+      await does(agent, revokeMandate, { id: mandate })
+    }
+  }, 60_000)
 })
 
 describe('a mandate', () => {
@@ -342,10 +413,72 @@ describe('a helper', () => {
   })
 })
 
+describe('at a counter, without a phone', () => {
+  const seen = (id: string) => ({ name: persona(id).name, idNumber: persona(id).idNumber })
+  const agreed = (principal: string, more: Partial<Input<typeof giveMandateAtCounter>> = {}) =>
+    ({ principal: seen(principal), agent: seen('elder-daughter'), services: ['elder-card'], acts: ['fill', 'grant', 'submit', 'receive'] as const, until: inDays(30), ground: '老人没有手机', ...more })
+  let clerk: Someone
+  let second: Someone
+  let helper: Someone
+  beforeAll(async () => {
+    clerk = await world.officer('clerk')
+    second = await world.officer('second-clerk')
+    helper = await here('elder-daughter')
+  })
+
+  it('an elder gives a mandate with two clerks, and it is for nobody until the second has compared both cards', async () => {
+    expect(await refusedAs(clerk, giveMandateAtCounter, agreed('seller-spouse', { principal: { ...seen('seller-spouse'), name: '涂建国' } }) as never)).toBe('identity.not_matched')
+    expect(await refusedAs(clerk, giveMandateAtCounter, agreed('seller-spouse', { agent: seen('mortgagor') }) as never)).toBe('identity.nobody_there')
+    expect(await refusedAs(clerk, giveMandateAtCounter, agreed('seller-spouse', { agent: { ...seen('elder-daughter'), name: '喻小兰' } }) as never)).toBe('identity.not_the_same')
+    expect(await refusedAs(clerk, giveMandateAtCounter, agreed('elder-daughter') as never)).toBe('identity.mandate_oneself')
+    const { id } = await does(clerk, giveMandateAtCounter, agreed('seller-spouse') as never)
+    expect(await refusedAs(helper, chooseActing, { mandate: id })).toBe('identity.no_mandate')
+    expect((await does(clerk, listMandatesAtCounter, {})).mandates).toMatchObject([{ id, principal: '涂**', agent: '喻**', may: [] }])
+    expect(await refusedAs(clerk, confirmMandateAtCounter, { id, confirmed: true })).toBe('identity.same_clerk')
+    expect((await does(second, listMandatesAtCounter, {})).mandates).toMatchObject([{ id, may: ['confirm'] }])
+    expect(await does(second, confirmMandateAtCounter, { id, confirmed: true })).toEqual({ live: true })
+    expect(await refusedAs(second, confirmMandateAtCounter, { id, confirmed: true })).toBe('identity.no_mandate')
+    await world.until('the helper to be told', async () => (await does(helper, listMessages, {})).messages.some(({ title }) => JSON.stringify(title).includes('窗口')))
+
+    await act(helper, id)
+    const begun = await does(helper, startApplication, { service: 'elder-card', region: DONGHU })
+    expect((await does(helper, getApplication, { id: begun.id })).acting).toMatchObject({ for: '涂**', kind: 'helper', mandate: id })
+    const { mandates } = await does(clerk, findMandatesAtCounter, { idNumber: persona('seller-spouse').idNumber, ground: '本人来窗口查' })
+    expect(mandates).toMatchObject([{ id, may: ['end'] }])
+    expect(await refusedAs(clerk, endMandateAtCounter, { id, idNumber: persona('no-data').idNumber, ground: '不是他的' })).toBe('identity.no_mandate')
+    await does(clerk, endMandateAtCounter, { id, idNumber: persona('seller-spouse').idNumber, ground: '本人不再需要' })
+    expect(await refusedAs(helper, getApplication, { id: begun.id })).toBe('platform.mandate_over')
+    await act(helper, null)
+    const [facts] = await world.ground.db.read(SYSTEM, [factsAbout(id)])
+    expect(facts.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['identity.mandate_given', 'identity.mandate_accepted', 'identity.mandate_revoked']))
+    expect(new Set(facts.filter(({ kind }) => /given|accepted/.test(kind)).map(({ actor }) => actor)).size).toBe(2)
+  })
+
+  it('turned down by the second clerk, it never begins', async () => {
+    const { id } = await does(second, giveMandateAtCounter, agreed('seller-spouse') as never)
+    expect(await does(clerk, confirmMandateAtCounter, { id, confirmed: false })).toEqual({ live: false })
+    expect(await refusedAs(helper, chooseActing, { mandate: id })).toBe('identity.no_mandate')
+    expect((await does(clerk, listMandatesAtCounter, {})).mandates).toEqual([])
+  })
+
+  it('a legal representative authorises an agent, when the register says it is them', async () => {
+    const forCompany = { creditCode: COMPANY.creditCode, services: [SERVICE], agent: seen('agent') }
+    expect(await refusedAs(clerk, giveMandateAtCounter, agreed('elder', forCompany) as never)).toBe('identity.not_representative_there')
+    const { id } = await does(clerk, giveMandateAtCounter, agreed('legal-representative', forCompany) as never)
+    await does(second, confirmMandateAtCounter, { id, confirmed: true })
+    await act(agent, id)
+    expect((await does(agent, startApplication, { service: SERVICE, region: '360121000000' })).existing).toBe(false)
+    expect((await does(chief, listMandates, {})).mandates.map((one) => one.id)).toContain(id)
+    await does(clerk, endMandateAtCounter, { id, idNumber: persona('legal-representative').idNumber, ground: '法定代表人到窗口结束' })
+    expect(await refusedAs(agent, listApplications, {})).toBe('platform.mandate_over')
+    await act(agent, null)
+  })
+})
+
 describe('a change in the register', () => {
   it('ends a former representative’s mandate at once, and does not end what the company goes on with', async () => {
     const kept = await authorised()
-    const chiefs = await showLicence(chief)
+    const chiefs = await showLicence(world, chief)
     await fetch(`${world.provinceUrl}/sandbox/representatives`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ creditCode: COMPANY.creditCode, person: 'shop-owner' }) })
     await world.house.identity.jobs!['identity:readEnterpriseChanges']!({}, { db: world.ground.db, now: world.now })
     expect((await chief.actor()).by).toMatchObject({ id: chiefs.mandate, over: true })
@@ -355,7 +488,7 @@ describe('a change in the register', () => {
     expect((await does(agent, listMandates, {})).mandates.find(({ id }) => id === kept)).toMatchObject({ state: 'live' })
 
     const next = await here('shop-owner')
-    const shown = await showLicence(next)
+    const shown = await showLicence(world, next)
     expect(shown.enterprise).toBe(company)
     expect((await does(next, listMandates, {})).mandates.map(({ id }) => id)).toContain(kept)
     await does(next, revokeMandate, { id: kept })

@@ -7,6 +7,9 @@ export type Audience = 'anyone' | 'person' | 'real-name' | 'staff' | 'system'
 /** What a mandate may allow: to fill in, to let data be used, to confirm and submit, to receive what comes of it. */
 export type MandateAct = 'fill' | 'grant' | 'submit' | 'receive'
 
+/** For whom an operation is done: under a mandate that allows this act for whom it names, or by each one for oneself alone. */
+export type Under = MandateAct | 'oneself'
+
 /** One operation of the public contract. Its input merges path parameters with the query (GET) or the body (others). */
 export interface Operation<Id extends string = string, I extends TObject = TObject, O extends TSchema = TSchema> {
   readonly id: Id
@@ -18,8 +21,8 @@ export interface Operation<Id extends string = string, I extends TObject = TObje
   readonly level?: 'real-name' | 'face'
   /** The person must have confirmed within the last ten minutes that it is them. */
   readonly stepUp?: true
-  /** What a mandate must allow for this to be done for another; without it everybody acts for themself. */
-  readonly under?: MandateAct
+  /** What a mandate must allow for this to be done for another, or that it is each one's own affair. Stated for whatever a person calls. */
+  readonly under?: Under
   /** Staff roles that may call, when `who` is 'staff'. */
   readonly roles?: readonly string[]
   readonly input: I
@@ -34,7 +37,10 @@ export type Input<Op extends Operation> = Static<Op['input']>
 export type Output<Op extends Operation> = Static<Op['output']>
 
 type Draft<Id extends string, I extends TObject, O extends TSchema> =
-  Omit<Operation<Id, I, O>, 'status' | 'refusals'> & { status?: 200 | 201 | 202; refusals?: readonly RefusalEntry[] }
+  Omit<Operation<Id, I, O>, 'status' | 'refusals' | 'who' | 'under'> & Decided & { status?: 200 | 201 | 202; refusals?: readonly RefusalEntry[] }
+
+/** Nothing that a person calls leaves open whether it may be done for another. */
+type Decided = { readonly who: 'person' | 'real-name'; readonly under: Under } | { readonly who: Exclude<Audience, 'person' | 'real-name'> }
 
 export function operation<const Id extends string, I extends TObject, O extends TSchema>(draft: Draft<Id, I, O>): Operation<Id, I, O> {
   return Object.freeze({ status: 200, refusals: [], ...draft }) as Operation<Id, I, O>

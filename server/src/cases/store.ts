@@ -72,7 +72,7 @@ export const inviteRow = statement(
   `update cases.party set state = 'invited', owner = null, name = $3, phone = $4, invitation = $5, invited_until = $6, confirmed_at = null, digest = null
    where application = $1 and role = $2`,
 )
-export const joinRow = statement('cases.joinRow', `update cases.party set state = 'joined', owner = $3 where application = $1 and role = $2`)
+export const joinRow = statement('cases.joinRow', `update cases.party set state = 'joined', owner = $3, mandate = $4 where application = $1 and role = $2`)
 export const declineRow = statement('cases.declineRow', `update cases.party set state = 'declined' where application = $1 and role = $2`)
 export const confirmRow = statement('cases.confirmRow', `update cases.party set state = 'confirmed', confirmed_at = $3, digest = $4, confirmed_by = $5 where application = $1 and role = $2`)
 /** A change of shared answers asks everybody to confirm anew; a change of one's own, oneself. */

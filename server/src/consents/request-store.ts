@@ -4,10 +4,10 @@ import type { Words } from './names.ts'
 
 export interface RequestRow {
   id: string; owner: string; matter: string; org: string; staff: string; way: 'face-to-face' | 'paper' | 'remote'; decision: Decision; words: Words; until: string
-  state: 'waiting' | 'seen' | 'given' | 'refused'; asked_at: Date; open_until: Date; code_until: Date | null; paper: Buffer | null; answered_at: Date | null; grant_id: string | null
+  state: 'waiting' | 'seen' | 'given' | 'refused'; asked_at: Date; open_until: Date; code_until: Date | null; paper: Buffer | null; answered_at: Date | null; grant_id: string | null; mandate: string | null
 }
 
-const REQUEST = 'id, owner, matter, org, staff, way, decision, words, until, state, asked_at, open_until, code_until, paper, answered_at, grant_id'
+const REQUEST = 'id, owner, matter, org, staff, way, decision, words, until, state, asked_at, open_until, code_until, paper, answered_at, grant_id, mandate'
 
 export const requestById = statement<RequestRow>('consents.requestById', `select ${REQUEST} from consents.request where id = $1`)
 export const requestForUpdate = statement<RequestRow>('consents.requestForUpdate', `select ${REQUEST} from consents.request where id = $1 for update`)
@@ -32,8 +32,8 @@ export const requestByCode = statement<RequestRow>(
 
 export const insertRequest = statement(
   'consents.insertRequest',
-  `insert into consents.request (id, owner, matter, org, staff, way, decision, words, until, state, asked_at, open_until, paper)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'waiting', $10, $11, $12)`,
+  `insert into consents.request (id, owner, matter, org, staff, way, decision, words, until, state, asked_at, open_until, paper, mandate)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'waiting', $10, $11, $12, $13)`,
 )
 export const putCode = statement('consents.putCode', `update consents.request set code = $2, code_until = $3, state = 'waiting' where id = $1`)
 /** A code is good once. */

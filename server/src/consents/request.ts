@@ -12,6 +12,8 @@ import { insertRequest, type RequestRow } from './request-store.ts'
 export interface Asked {
   /** Whose data it is. */
   readonly owner: string
+  /** Under which somebody acts for them in this matter: they answer as well. */
+  readonly mandate?: string | null
   readonly matter: string
   /** The officer's organisation. */
   readonly org: string
@@ -42,7 +44,7 @@ export async function ask(keys: DataKeys, actor: Actor, asked: Asked, now: Date)
     writes: [
       insertRequest(
         id, asked.owner, asked.matter, asked.org, actor.subject, asked.way, JSON.stringify(decision), JSON.stringify(wordsOf(decision, asked.until)), asked.until, now,
-        new Date(now.getTime() + OPEN[asked.way] * 1000), paper,
+        new Date(now.getTime() + OPEN[asked.way] * 1000), paper, asked.mandate ?? null,
       ),
       standBeside(id, asked.officer.staff, asked.officer.role, asked.officer.means, null),
       ...(asked.signed ? [attachPaper(id, asked.signed.file, asked.signed.kind, asked.signed.digest)] : []),

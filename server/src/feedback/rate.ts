@@ -1,7 +1,7 @@
 import { addWorkingDays, beijingDay, clean, nationalCalendar, newId } from '@gft/kernel'
 import { GRADES, refusal, type Grade, type Tag } from '@gft/contract/feedback'
 import { record } from '#evidence'
-import { vaultOf, type Actor, type Statement, type Transaction } from '#platform'
+import { inNameOf, vaultOf, type Actor, type Statement, type Transaction } from '#platform'
 import { facts } from './facts.ts'
 import { VAULT, type FeedbackNeeds, type Served } from './needs.ts'
 import { insertRating } from './store.ts'
@@ -21,8 +21,8 @@ export async function rate(needs: FeedbackNeeds, tx: Transaction, actor: Actor, 
   const words = clean(said.words ?? '').trim()
   tx.write([
     insertRating(
-      id, matter, actor.subject, served.org, served.region, served.service, grade, [...new Set(tags)],
-      words === '' ? null : vault.seal('feedback.rating', 'words', id, words), now,
+      id, matter, inNameOf(actor), served.org, served.region, served.service, grade, [...new Set(tags)],
+      words === '' ? null : vault.seal('feedback.rating', 'words', id, words), now, actor.by?.id ?? null,
     ),
     record(facts.rated, actor, now, { subject: matter, body: { rating: id, service: served.service, region: served.region, org: served.org, grade } }),
     ...(isBad(grade) ? mend(needs, served, id, now) : []),

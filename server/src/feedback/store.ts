@@ -3,27 +3,27 @@ import type { Grade, Tag } from '@gft/contract/feedback'
 import { statement, type Sealed } from '#platform'
 
 export interface RatingRow { id: string; grade: Grade; tags: Tag[]; words: Sealed<string> | null; at: Date }
-export interface BadRow extends RatingRow { matter: string; owner: string; org: string; region: string; service: string }
+export interface BadRow extends RatingRow { matter: string; owner: string; mandate: string | null; org: string; region: string; service: string }
 export interface AnswerRow { rating: string; org: string; done: Sealed<string>; told: Sealed<string>; at: Date }
 
 export const ratingOf = statement<RatingRow>('feedback.ratingOf', 'select id, grade, tags, words, at from feedback.rating where matter = $1 and owner = $2')
 
 export const insertRating = statement(
   'feedback.insertRating',
-  'insert into feedback.rating (id, matter, owner, org, region, service, grade, tags, words, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
+  'insert into feedback.rating (id, matter, owner, org, region, service, grade, tags, words, at, mandate) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)',
   { onConflict: { rating_once: () => refusal.rated_already() } },
 )
 
 /** A bad rating (差评) by its id, whoever gave it. */
 export const badRating = statement<BadRow>(
   'feedback.badRating',
-  `select id, matter, owner, org, region, service, grade, tags, words, at from feedback.rating where id = $1 and grade in ('dissatisfied', 'very-dissatisfied')`,
+  `select id, matter, owner, mandate, org, region, service, grade, tags, words, at from feedback.rating where id = $1 and grade in ('dissatisfied', 'very-dissatisfied')`,
 )
 
 /** Bad ratings of organisations that nobody has answered, the oldest first. */
 export const unanswered = statement<BadRow>(
   'feedback.unanswered',
-  `select id, matter, owner, org, region, service, grade, tags, words, at from feedback.rating r
+  `select id, matter, owner, mandate, org, region, service, grade, tags, words, at from feedback.rating r
    where org = any($1) and grade in ('dissatisfied', 'very-dissatisfied') and not exists (select from feedback.answer where rating = r.id) order by at, id limit 50`,
 )
 

@@ -66,6 +66,7 @@ export async function finishLicenceSignIn(needs: Needs, { actor, now, tx }: Act,
     ...writes,
     ...(session ? [session.write, record(facts.signedIn, personActor(holder.id), now, { subject: holder.id, body: { way: 'licence', session: session.id } })] : []),
     setSessionMandate(session?.id ?? actor.session, mandate ?? null),
+    record(facts.enterpriseSignedIn, personActor(holder.id), now, { subject: enterprise, body: { mandate: mandate! } }),
     record(facts.actingChosen, personActor(holder.id), now, { subject: holder.id, body: { mandate: mandate ?? null } }),
   ])
   return { enterprise, mandate: mandate!, name: entry.name, ...(session ? { session } : {}) }
@@ -112,7 +113,7 @@ async function takeIn(needs: Needs, entry: Entry, now: Date): Promise<void> {
 }
 
 /** The entry as it is now, the mandates that it ends, and the one that it gives to `holder`. */
-async function takenIn(needs: Needs, vault: Vault, tx: Transaction, entry: Entry, holder: string | undefined, now: Date): Promise<{ enterprise: string; mandate: string | undefined; writes: Statement[] }> {
+export async function takenIn(needs: Pick<Needs, 'db' | 'keys' | 'messages'>, vault: Vault, tx: Transaction, entry: Entry, holder: string | undefined, now: Date): Promise<{ enterprise: string; mandate: string | undefined; writes: Statement[] }> {
   const index = vault.index('id_number', entry.representative.idNumber)
   const [[before], [representative]] = await tx.read([enterpriseByCode(entry.creditCode), personIdByIdNumber(index)])
   const drawn = before?.id ?? otherId(now)

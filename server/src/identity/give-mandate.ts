@@ -78,7 +78,7 @@ async function invite(needs: Needs, { actor, now, tx }: Act, kind: 'agent' | 'he
 }
 
 /** The end of the last day, Beijing time; from tomorrow to a year from now. */
-function endOf(day: string, now: Date): Date {
+export function endOf(day: string, now: Date): Date {
   const today = beijingDay(now)
   if (!isLegalDay(day) || day <= today || day > addMonths(today, 12)) throw refusal.mandate_term()
   return new Date(Date.parse(`${day}T16:00:00Z`))

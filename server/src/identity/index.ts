@@ -1,4 +1,4 @@
-import { parseMobile, parseResidentId } from '@gft/kernel'
+import { parseCreditCode, parseMobile, parseResidentId } from '@gft/kernel'
 import { SYSTEM, vaultOf, type Module, type Statement } from '#platform'
 import { deliverCode } from './deliver-code.ts'
 import { followPosts } from './follow-posts.ts'
@@ -8,6 +8,11 @@ import { askHelper } from './operations/askHelper.ts'
 import { authoriseAgent } from './operations/authoriseAgent.ts'
 import { checkPapers } from './operations/checkPapers.ts'
 import { chooseActing } from './operations/chooseActing.ts'
+import { confirmMandateAtCounter } from './operations/confirmMandateAtCounter.ts'
+import { endMandateAtCounter } from './operations/endMandateAtCounter.ts'
+import { findMandatesAtCounter } from './operations/findMandatesAtCounter.ts'
+import { giveMandateAtCounter } from './operations/giveMandateAtCounter.ts'
+import { listMandatesAtCounter } from './operations/listMandatesAtCounter.ts'
 import { confirmAtCounter } from './operations/confirmAtCounter.ts'
 import { finishIdentityCheck } from './operations/finishIdentityCheck.ts'
 import { finishLicenceSignIn } from './operations/finishLicenceSignIn.ts'
@@ -37,7 +42,7 @@ import { verifyRealName } from './operations/verifyRealName.ts'
 import { endMandates } from './end-mandate.ts'
 import { readEnterpriseChanges } from './enterprise.ts'
 import { isPersonId } from './mandate.ts'
-import { agentsNow, subjectById, type SubjectRow } from './mandate-store.ts'
+import { agentsNow, enterpriseByCode, subjectById, type SubjectRow } from './mandate-store.ts'
 import { openPerson, type Person } from './person.ts'
 import { purge } from './purge.ts'
 import { resolve, type Resolved } from './resolve.ts'
@@ -75,6 +80,8 @@ export interface Identity extends Module {
   openPerson(row: PersonRow): Promise<Person>
   /** Id of the person whose ID number this is; undefined when nobody here has verified it, or it is none. Reads by itself: ask before the transaction does. */
   findPersonByIdNumber(idNumber: string): Promise<string | undefined>
+  /** Id of the enterprise with this credit code; undefined when it never signed in here, or it is none. Reads by itself, too. */
+  findEnterpriseByCode(creditCode: string): Promise<string | undefined>
   /** Id of the person who signs in with this mobile number; undefined when nobody does, or it is none. Reads by itself, too. */
   findPersonByPhone(phone: string): Promise<string | undefined>
   /** Whoever may stand in a case: a person, an enterprise, a ward. Read it under SYSTEM. */
@@ -103,6 +110,7 @@ export function openIdentity(needs: IdentityNeeds): Identity {
       startIdentityCheck(needs), getIdentityCheck(needs), finishIdentityCheck(needs), checkPapers(needs), confirmAtCounter(needs),
       startLicenceSignIn(needs), finishLicenceSignIn(needs), listMandates(needs), authoriseAgent(needs), askHelper(needs), registerWard(needs),
       getMandateInvitation(needs), answerMandate(needs), revokeMandate(needs), chooseActing,
+      giveMandateAtCounter(needs), confirmMandateAtCounter(needs), listMandatesAtCounter(needs), findMandatesAtCounter(needs), endMandateAtCounter(needs),
     ],
     jobs: {
       'identity.deliverCode': deliverCode(needs), 'identity:purge': purge,
@@ -114,6 +122,11 @@ export function openIdentity(needs: IdentityNeeds): Identity {
     personOf: (id) => personById(id),
     openPerson: (row) => openPerson(keys, row),
     findPersonByIdNumber: (idNumber) => find('id_number', parseResidentId(idNumber)?.number),
+    findEnterpriseByCode: async (creditCode) => {
+      const code = parseCreditCode(creditCode)?.code
+      const [[found]] = code === undefined ? [[undefined]] : await db.read(SYSTEM, [enterpriseByCode(code)])
+      return found?.id
+    },
     findPersonByPhone: (phone) => find('phone', parseMobile(phone)),
     subjectOf: (id) => subjectById(id),
     openSubject: (row) => openSubject(keys, row),

@@ -34,6 +34,7 @@ export const tables: Tables = {
   register_place: { rights: 'write', keeps: { class: 'reference', term: 'none', law: '登记机关变更序号的读取位置' } },
   ward: { rights: 'write', keeps: { class: 'account', term: 'P3Y', law: MANDATE }, sealed: sealed('name', 'id_number', 'birth', 'sex'), bytes: ['id_number_index'] },
   mandate: { rights: 'write', keeps: { class: 'account', term: 'P3Y', law: MANDATE }, sealed: sealed('name', 'phone'), bytes: ['invitation', 'text_digest'] },
+  attendance: { rights: 'write', keeps: { class: 'log', term: 'P3Y', law: MANDATE }, sealed: sealed('ground') },
   counter: { rights: 'append', keeps: { class: 'log', term: 'P3Y', law: MANDATE }, sealed: sealed('ground') },
   challenge: { rights: 'purge', keeps: { class: 'short', term: 'P1D', law: SHORT } },
 }

@@ -42,7 +42,7 @@ beforeAll(async () => {
   const seals = openSeals({ db, keys, agencies: organisations, platform: ownSealPlatform({ db, keyStore }), samples: true, officers: async () => new Map(), doing: (act) => ({ zh: act, en: act }), caseNumbers: async () => new Map() })
   licences = openLicences({
     db, keys, licenceTypes: () => licenceTypes, agencies: organisations, messages: { tell: async () => [] }, files: openFiles(join(folder, 'files'), keys),
-    holders: async () => new Map(), idNumberOf: async () => undefined, renewalOf: () => undefined, seals, publicUrl: 'http://localhost',
+    holders: async () => new Map(), typesFor: () => ({ issued: [], asked: [] }), codeOf: async () => undefined, renewalOf: () => undefined, seals, publicUrl: 'http://localhost',
   })
   house = ground.serve([seals, licences])
 })

@@ -31,7 +31,7 @@ beforeAll(async () => {
   ground = await openTestGround({ licences: tables })
   licences = openLicences({
     db: ground.db, keys: ground.keys, licenceTypes: () => licenceTypes, agencies: { agencyById: agency, agencyFor, nameOf: (id) => agency(id).name },
-    idNumberOf: async () => undefined, messages: { tell: async () => [] }, seals: { seal: () => Promise.reject(new Error('nothing is sealed here')) }, publicUrl: 'http://localhost', renewalOf: () => undefined,
+    typesFor: () => ({ issued: [], asked: [] }), codeOf: async () => undefined, messages: { tell: async () => [] }, seals: { seal: () => Promise.reject(new Error('nothing is sealed here')) }, publicUrl: 'http://localhost', renewalOf: () => undefined,
     files: { put: async (id, content) => void kept.set(id, content), get: async (id) => kept.get(id)! }, holders: async () => here,
   })
   house = ground.serve([licences])

@@ -38,7 +38,7 @@ export type { Copy, CopyWanted } from './copy.ts'
 export type { HeldLicence } from './held-by.ts'
 export type { NewLicence } from './issue.ts'
 export { loadStock, type StockNeeds } from './load-stock.ts'
-export type { LicenceNeeds, Renewal } from './needs.ts'
+export type { LicenceNeeds, Renewal, ServiceTypes } from './needs.ts'
 export { stockOf, type Registers, type StockRow } from './stock.ts'
 export { tables } from './tables.ts'
 

@@ -26,7 +26,7 @@ beforeAll(async () => {
   ground = await openTestGround({ licences: tables })
   ground.at('2026-11-23T01:00:00Z')
   licences = openLicences({
-    db: ground.db, keys: ground.keys, licenceTypes: () => licenceTypes, agencies, idNumberOf: async (id) => numbers.get(id), messages: { tell: async () => [] }, files: noFiles, holders: async () => new Map(), seals: { seal: () => Promise.reject(new Error('nothing is sealed here')) }, publicUrl: 'http://localhost', renewalOf: () => undefined,
+    db: ground.db, keys: ground.keys, licenceTypes: () => licenceTypes, agencies, typesFor: () => ({ issued: [], asked: [] }), codeOf: async (id) => numbers.get(id), messages: { tell: async () => [] }, files: noFiles, holders: async () => new Map(), seals: { seal: () => Promise.reject(new Error('nothing is sealed here')) }, publicUrl: 'http://localhost', renewalOf: () => undefined,
   })
   house = ground.serve([licences])
 })
@@ -40,7 +40,7 @@ beforeEach(() => {
 
 const house1 = { certificateNo: '赣(2016)南昌市不动产权第0004521号', holder: '万淑琴', area: 108.62, address: '青釉街18号' }
 const stock = (more: Partial<StockRow> = {}): StockRow => ({
-  type: 'real-estate-certificate', idNumber, agencyKind: 'natural-resources', region: '360100000000', number: house1.certificateNo, fields: house1, issuedOn: '2016-05-20', ...more,
+  type: 'real-estate-certificate', holder: idNumber, agencyKind: 'natural-resources', region: '360100000000', number: house1.certificateNo, fields: house1, issuedOn: '2016-05-20', ...more,
 })
 const load = (...rows: StockRow[]) => loadStock({ db: ground.db, keys: ground.keys, licenceTypes, agencies }, rows, ground.now())
 const verifyRealName = async (actor: Actor) => {

@@ -27,7 +27,7 @@ beforeAll(async () => {
   ground = await openTestGround({ licences: tables })
   licences = openLicences({
     db: ground.db, keys: ground.keys, licenceTypes: () => licenceTypes, agencies: { agencyById: agency, agencyFor: agency, nameOf: (id) => agency(id).name },
-    idNumberOf: async () => undefined, messages: { tell: async (message) => { told.push(message); return [] } },
+    typesFor: () => ({ issued: [], asked: [] }), codeOf: async () => undefined, messages: { tell: async (message) => { told.push(message); return [] } },
     files: noFiles, holders: async () => new Map(), seals: { seal: () => Promise.reject(new Error('nothing is sealed here')) }, publicUrl: 'http://localhost', renewalOf: (type) => (type === 'id-card' ? { service: 'id-card-renewal', name: { zh: '换领身份证', en: 'Renew' } } : undefined),
   })
   house = ground.serve([licences])

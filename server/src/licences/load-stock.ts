@@ -1,12 +1,12 @@
-import { beijingDay, newId } from '@gft/kernel'
+import { beijingDay, newId, parseCreditCode } from '@gft/kernel'
 import { record } from '#evidence'
 import type { Directory } from '#organisations'
 import { SYSTEM, THE_SYSTEM, vaultOf, type Database, type DataKeys, type Statement, type Vault } from '#platform'
 import { facts } from './facts.ts'
-import { issuerIn, sealLicence, typeIn } from './issue.ts'
+import { issuerIn, numberIndex, sealLicence, typeIn } from './issue.ts'
 import { identifierOf, lastDay } from './licence.ts'
 import { VAULT, type LicenceTypes } from './needs.ts'
-import { insertStock, stockKnown, takeTurn } from './store.ts'
+import { insertStock, rehold, stockKnown, takeTurn } from './store.ts'
 import type { StockRow } from './stock.ts'
 
 /** What `loadStock` stands on. */
@@ -18,14 +18,16 @@ export interface StockNeeds {
 }
 
 /**
- * Brings in licences that agencies issued before, under an index of their holders' ID numbers. Holders who have stock of a
- * type keep what they have: a second load changes nothing, and what has ended stays so. Answers how many came in.
+ * Brings in licences that agencies issued before, under an index of their holders' ID numbers or credit codes. Holders who have
+ * stock of a type keep what they have: a second load changes nothing, and what has ended stays so. What stands under
+ * another's number (a company's licence, once, under its representative's) goes to its holder. Answers how many came in.
  */
 export async function loadStock(needs: StockNeeds, rows: readonly StockRow[], now: Date): Promise<number> {
   const vault = await vaultOf(needs.keys, VAULT)
-  const indexed = rows.map((row) => ({ row, index: holderIndex(vault, row.idNumber) }))
+  const indexed = rows.map((row) => ({ row, index: holderIndex(vault, row.holder), number: numberIndex(vault, row.number) }))
   return needs.db.transaction(SYSTEM, async (tx) => {
-    const [, known] = await tx.read([takeTurn(), stockKnown(indexed.map(({ index }) => index))])
+    await tx.read([takeTurn(), ...indexed.filter(({ row }) => parseCreditCode(row.holder)).map(({ row, index, number }) => rehold(row.type, number, index))])
+    const [known] = await tx.read([stockKnown(indexed.map(({ index }) => index))])
     const have = new Set(known.map((one) => `${one.type} ${one.holder_index.toString('hex')}`))
     const owners = new Map(known.map((one) => [one.holder_index.toString('hex'), one.owner]))
     const fresh = indexed.filter(({ row, index }) => !have.has(`${row.type} ${index.toString('hex')}`))
@@ -50,5 +52,5 @@ function insert(needs: StockNeeds, vault: Vault, row: StockRow, holder: Buffer, 
   )
 }
 
-/** Index of a holder's ID number, as the population register writes it. */
-export const holderIndex = (vault: Vault, idNumber: string): Buffer => vault.index('holder', idNumber.toUpperCase())
+/** Index of a holder's ID number or credit code, as its register writes it. */
+export const holderIndex = (vault: Vault, code: string): Buffer => vault.index('holder', code.toUpperCase())

@@ -16,13 +16,17 @@ export interface LicenceNeeds {
   readonly seals: Pick<Seals, 'seal'>
   /** Address that people use. */
   readonly publicUrl: string
-  /** The persons whose verified ID numbers are among these codes; who is not here has no entry. */
+  /** The persons and enterprises whose verified ID numbers and credit codes are among these; who is not here has no entry. */
   readonly holders: (codes: readonly string[]) => Promise<ReadonlyMap<string, string>>
-  /** ID number of a person whose real name is verified; undefined for any other. */
-  readonly idNumberOf: (person: string) => Promise<string | undefined>
+  /** ID number of a person whose real name is verified, credit code of an enterprise; undefined for any other. */
+  readonly codeOf: (holder: string) => Promise<string | undefined>
+  /** The types that these services issue, and those that they ask for. */
+  readonly typesFor: (services: readonly string[]) => ServiceTypes
   /** The service by which licences of a type are renewed; undefined where there is none. */
   readonly renewalOf: (type: string) => Renewal | undefined
 }
+
+export interface ServiceTypes { readonly issued: readonly string[]; readonly asked: readonly string[] }
 
 export interface Renewal { readonly service: string; readonly name: { readonly zh: string; readonly en: string } }
 

@@ -32,7 +32,7 @@ beforeAll(async () => {
   ground = await openTestGround({ consents: consentsTables, licences: tables })
   licences = openLicences({
     db: ground.db, keys: ground.keys, licenceTypes: () => licenceTypes, agencies: { agencyById: agency, agencyFor: agency, nameOf: (id) => agency(id).name },
-    idNumberOf: async () => undefined, messages: { tell: async () => [] }, files: noFiles, holders: async () => new Map(), seals: { seal: () => Promise.reject(new Error('nothing is sealed here')) }, publicUrl: 'http://localhost', renewalOf: () => undefined,
+    typesFor: () => ({ issued: [], asked: [] }), codeOf: async () => undefined, messages: { tell: async () => [] }, files: noFiles, holders: async () => new Map(), seals: { seal: () => Promise.reject(new Error('nothing is sealed here')) }, publicUrl: 'http://localhost', renewalOf: () => undefined,
   })
   house = ground.serve([licences, openConsents({ db: ground.db, keys: ground.keys, files: openFiles('/nowhere', ground.keys), publicUrl: 'http://localhost', names: { source: words, field: (_, field) => words(field), agency: words } })])
 })

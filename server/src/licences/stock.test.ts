@@ -12,10 +12,13 @@ const registers: Registers = {
     owner: wife, certificateNo: '赣(2016)南昌市不动产权第0004521号', ownership: '单独所有', address: '青釉街18号', unitNumber: '360102001003GB00012F00030102',
     rightNature: '市场化商品房', usage: '住宅', area: 108.62, obtainedOn: '2016-05-20',
   }],
-  enterprises: [{ name: '小吃店（示例）', creditCode: '92360000MAGFT00100', representative: wife, address: '瓷影巷21号', scope: '餐饮服务', establishedOn: '2026-08-17' }],
+  enterprises: [
+    { name: '小吃店（示例）', creditCode: '92360000MAGFT00100', representative: wife, address: '瓷影巷21号', scope: '餐饮服务', establishedOn: '2026-08-17' },
+    { name: '青釉公司（示例）', creditCode: '91360000MAGFT00201', representative: wife, address: '瓷影巷22号', scope: '软件开发', establishedOn: '2026-08-17' },
+  ],
 }
 const stock = stockOf(registers, '360102000000')
-const of = (idNumber: string) => stock.filter((row) => row.idNumber === idNumber).map((row) => row.type)
+const of = (idNumber: string) => stock.filter((row) => row.holder === idNumber).map((row) => row.type)
 
 describe('the stock of licences', () => {
   it('holds what follows from the registers for each of the living', () => {
@@ -27,6 +30,11 @@ describe('the stock of licences', () => {
     const certificates = stock.filter((row) => row.type === 'marriage-certificate')
     expect(certificates.map((row) => [row.fields['name'], row.fields['spouseName']])).toEqual([['涂建明', '万淑琴'], ['万淑琴', '涂建明']])
     expect(new Set(certificates.map((row) => row.number))).toEqual(new Set(['J360000-1988-000106']))
+  })
+
+  it('gives a company’s licence to the company, and an individual business’s to the person who runs it', () => {
+    expect(of('91360000MAGFT00201')).toEqual(['business-licence'])
+    expect(of('92360000MAGFT00100')).toEqual([])
   })
 
   it('names no field that its type does not have', () => {

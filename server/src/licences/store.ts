@@ -124,10 +124,16 @@ export const unreminded = statement<{ id: string; type: string; owner: string; v
 )
 export const insertReminder = statement('licences.insertReminder', 'insert into licences.reminder (licence, mark, at) values ($1, $2, $3)')
 
-/** Gives what stands under an index of an ID number to the person who proved to have it. */
+/** Gives what stands under an index of an ID number or a credit code to whoever proved to have it. */
 export const bindStock = statement<{ id: string }>(
   'licences.bindStock',
   'update licences.licence set owner = $1 where holder_index = $2 and owner is null returning id',
+)
+
+/** Puts stock that stands under another's number under its holder's. */
+export const rehold = statement(
+  'licences.rehold',
+  `update licences.licence set holder_index = $3, owner = null where type = $1 and number_index = $2 and holder_index is not null and holder_index <> $3`,
 )
 
 /** Holders and types that have stock already. */
@@ -146,10 +152,10 @@ export const insertStock = statement(
 )
 
 export const fileOf = statement<{ sealing: string; ofd: string; pdf: string; made_at: Date }>('licences.fileOf', 'select sealing, ofd, pdf, made_at from licences.file where licence = $1')
+/** The licence that a sealing is of. */
+export const licenceOfSealing = statement<LicenceRow>('licences.licenceOfSealing', `select ${LICENCE} from licences.licence where id = (select licence from licences.file where sealing = $1)`)
 export const insertFile = statement(
   'licences.insertFile',
   'insert into licences.file (licence, sealing, ofd, pdf, made_at) values ($1, $2, $3, $4, $5)',
   { onConflict: { file_pkey: () => refusal.file_exists() } },
 )
-/** The licence that a sealing is of. */
-export const licenceOfSealing = statement<LicenceRow>('licences.licenceOfSealing', `select ${LICENCE} from licences.licence where id = (select licence from licences.file where sealing = $1)`)

@@ -5,7 +5,7 @@ import { refusal } from './refusals.ts'
 
 /** Joins the application in the invited role, or declines. The real name must be the invited one. */
 export const answerInvitation = operation({
-  id: 'cases.answerInvitation', method: 'POST', path: '/api/v1/invitations/:code/answers', who: 'real-name', status: 201,
+  id: 'cases.answerInvitation', method: 'POST', path: '/api/v1/invitations/:code/answers', who: 'real-name', under: 'fill', status: 201,
   summary: { zh: '接受或拒绝邀请', en: 'Accept or decline an invitation' },
   input: closed({ code: InvitationCode(), join: Type.Boolean() }),
   output: Type.Object({ application: Uuid() }),

@@ -4,7 +4,7 @@ import { GradeSchema, TagSchema } from './shapes.ts'
 
 /** One's own rating of a case, null while there is none, and what can be said. */
 export const getRating = operation({
-  id: 'feedback.getRating', method: 'GET', path: '/api/v1/cases/:id/rating', who: 'person',
+  id: 'feedback.getRating', method: 'GET', path: '/api/v1/cases/:id/rating', who: 'person', under: 'receive',
   summary: { zh: '我的评价', en: 'My rating' },
   input: closed({ id: Uuid() }),
   output: Type.Object({

@@ -4,7 +4,7 @@ import { refusal } from './refusals.ts'
 
 /** This session acts under a mandate from now on, or for oneself again. */
 export const chooseActing = operation({
-  id: 'identity.chooseActing', method: 'PUT', path: '/api/v1/me/acting', who: 'person',
+  id: 'identity.chooseActing', method: 'PUT', path: '/api/v1/me/acting', who: 'person', under: 'oneself',
   summary: { zh: '选择为谁办理', en: 'Choose for whom I act' },
   input: closed({ mandate: Nullable(Uuid()) }),
   output: Type.Object({ mandate: Nullable(Uuid()) }),

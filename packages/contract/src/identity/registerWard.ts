@@ -4,7 +4,7 @@ import { refusal } from './refusals.ts'
 
 /** A parent acts for a child whom the register shows as theirs, until the child is eighteen. */
 export const registerWard = operation({
-  id: 'identity.registerWard', method: 'POST', path: '/api/v1/mandates/wards', who: 'person', level: 'real-name', stepUp: true, status: 201,
+  id: 'identity.registerWard', method: 'POST', path: '/api/v1/mandates/wards', who: 'person', under: 'oneself', level: 'real-name', stepUp: true, status: 201,
   summary: { zh: '为未成年子女代办', en: 'Act for a child' },
   input: closed({ name: Words(60, 1), idNumber: Words(30, 1) }),
   output: Type.Object({ id: Uuid() }),

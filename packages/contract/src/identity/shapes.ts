@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { Bilingual, Day, Instant, Nullable, Slug, Uuid, Words } from '../operation.ts'
+import { Bilingual, closed, Day, Instant, Nullable, Slug, Uuid, Words } from '../operation.ts'
 
 /** phone < real-name < face: how surely it is known who holds the account. */
 export const Assurance = Type.Union([Type.Literal('phone'), Type.Literal('real-name'), Type.Literal('face')])
@@ -73,6 +73,19 @@ export const Mandate = Type.Object({
   endedBy: Nullable(Type.Union([Type.Literal('principal'), Type.Literal('agent'), Type.Literal('register'), Type.Literal('declined'), Type.Literal('term')])),
   /** `act`: I may act under it now. `revoke`: I may end it. */
   may: Type.Array(Type.Union([Type.Literal('act'), Type.Literal('revoke')])),
+})
+
+/** Somebody at a counter, as the ID card says. */
+export const SeenPerson = () => closed({ name: Words(60, 1), idNumber: Words(30, 1) })
+/** Unified social credit code; spaces and small letters are understood. */
+export const CreditCode = () => Words(30, 1)
+
+/** A mandate as the clerk sees it. Names of persons are masked. */
+export const CounterMandate = Type.Object({
+  id: Uuid(), kind: MandateKind, principal: Type.String(), agent: Type.String(),
+  services: Type.Array(Type.Object({ id: Type.String(), name: Bilingual() })), acts: MandateActs(), givenAt: Instant(), until: Instant(),
+  /** `confirm`: as the second clerk. `end`: for the person at the counter. */
+  may: Type.Array(Type.Union([Type.Literal('confirm'), Type.Literal('end')])),
 })
 
 /** Somebody authorised by name and number, for services and acts, until a day within a year. */

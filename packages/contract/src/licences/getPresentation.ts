@@ -3,7 +3,7 @@ import { Bilingual, closed, Instant, Nullable, operation, Uuid } from '../operat
 
 /** What came of showing a licence: who verified it, and when. */
 export const getPresentation = operation({
-  id: 'licences.getPresentation', method: 'GET', path: '/api/v1/presentations/:id', who: 'person',
+  id: 'licences.getPresentation', method: 'GET', path: '/api/v1/presentations/:id', who: 'person', under: 'receive',
   summary: { zh: '出示的结果', en: 'What came of showing a licence' },
   input: closed({ id: Uuid() }),
   output: Type.Object({

@@ -16,7 +16,7 @@ export const Presentation = Type.Object({
 
 /** Shows a licence to a verifier (亮证). `fields`: those that the verifier is to see; the few of its type unless told. */
 export const presentLicence = operation({
-  id: 'licences.presentLicence', method: 'POST', path: '/api/v1/licences/:id/presentations', who: 'person', status: 201,
+  id: 'licences.presentLicence', method: 'POST', path: '/api/v1/licences/:id/presentations', who: 'person', under: 'receive', status: 201,
   summary: { zh: '出示证照', en: 'Show a licence' },
   input: closed({ id: Uuid(), fields: Type.Optional(Type.Array(Words(64, 1), { maxItems: 40 })) }), output: Presentation,
   refusals: [refusal.not_good, refusal.unknown_field],

@@ -3,7 +3,7 @@ import { After, Bilingual, closed, Instant, Nullable, operation, Uuid } from '..
 
 /** One's own messages, newest first, and how many are unread in all. `link` is a path in the portal. */
 export const listMessages = operation({
-  id: 'messages.listMessages', method: 'GET', path: '/api/v1/messages', who: 'person',
+  id: 'messages.listMessages', method: 'GET', path: '/api/v1/messages', who: 'person', under: 'oneself',
   summary: { zh: '我的消息', en: 'My messages' },
   input: closed({ before: Type.Optional(After('instant_id')) }),
   output: Type.Object({

@@ -1,13 +1,13 @@
 import { newId } from '@gft/kernel'
-import { compose, prefill, type Answers, type Chain } from '@gft/forms'
-import { refusal as platform } from '@gft/contract/platform/refusals'
+import { compose, prefill, type Answers } from '@gft/forms'
 import { refusal, startApplication as contract } from '@gft/contract/cases'
 import { record } from '#evidence'
-import { inNameOf, partiesOfActor, serve, vaultOf, type Actor } from '#platform'
+import { inNameOf, partiesOfActor, serve, vaultOf } from '#platform'
 import { partOf, sealBody } from '../draft.ts'
 import { facts } from '../facts.ts'
+import { refuseBeyond, refuseOtherKind } from '../for-whom.ts'
 import { identityOf } from '../identity.ts'
-import { peopleOf, VAULT, type CasesNeeds, type Person } from '../needs.ts'
+import { peopleOf, VAULT, type CasesNeeds } from '../needs.ts'
 import { insertApplication, insertParty, openApplicationOf, saveAnswers, takeTurn } from '../store.ts'
 
 export const startApplication = (needs: CasesNeeds) => serve(contract, async ({ actor, input, tx, now }) => {
@@ -46,15 +46,3 @@ export const startApplication = (needs: CasesNeeds) => serve(contract, async ({ 
   ])
   return { id, existing: false }
 })
-
-/** A mandate that names services is good for those, and for nothing else. */
-function refuseBeyond({ by }: Actor, { id }: Chain): void {
-  if (by && by.services.length > 0 && !by.services.includes(id)) throw platform.beyond_mandate()
-}
-
-/** An enterprise applies where the role is an enterprise's, a person where it is a person's. */
-function refuseOtherKind(applicant: Person, { roles }: Chain, role: string): void {
-  const wanted = roles.find((r) => r.id === role)!.kind
-  if (wanted === 'enterprise' && applicant.kind !== 'enterprise') throw refusal.enterprise_only()
-  if (wanted === 'person' && applicant.kind === 'enterprise') throw refusal.person_only()
-}

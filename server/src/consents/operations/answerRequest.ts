@@ -15,7 +15,7 @@ export const answerRequest = serve(contract, async ({ actor, input, tx, now }) =
   if (request.way === 'face-to-face' && state !== 'seen') throw refusal.code_first()
   const [[beside]] = await tx.read([besideOf(request.id)])
   const { given: [grant], writes } = give(actor, now, request.matter, request.until, [{ ...request.decision, agreed: input.agreed }], {
-    way: request.way, met: beside?.met ?? null, witness: { who: beside?.witness ?? request.staff, org: request.org, role: beside?.witness_role ?? null, means: beside?.witness_means ?? null },
+    way: request.way, ...(request.mandate ? { mandate: request.mandate } : {}), met: beside?.met ?? null, witness: { who: beside?.witness ?? request.staff, org: request.org, role: beside?.witness_role ?? null, means: beside?.witness_means ?? null },
   })
   tx.write([...writes, answer(request.id, input.agreed ? 'given' : 'refused', now, grant!.id)])
   return { grant: input.agreed ? grant!.id : null }

@@ -14,7 +14,8 @@ export const answerRating = (needs: FeedbackNeeds) => serve(contract, async ({ a
   if (answer) throw refusal.answered_already()
   const agency = needs.agencies.nameOf(rating.org)?.zh ?? rating.org
   const service = needs.serviceName(rating.service)?.zh ?? rating.service
-  const sent = await needs.messages.tell({ to: rating.owner, template: 'rating-answered', params: { agency, service }, matter: rating.matter, link: `/cases/${rating.matter}/rating` }, now)
+  const raters = [rating.owner, ...(rating.mandate ? [rating.mandate] : [])]
+  const sent = await Promise.all(raters.map((to) => needs.messages.tell({ to, template: 'rating-answered', params: { agency, service }, matter: rating.matter, link: `/cases/${rating.matter}/rating` }, now)))
   tx.write([
     insertAnswer(
       rating.id, rating.owner, rating.org, actor.subject,
@@ -22,7 +23,7 @@ export const answerRating = (needs: FeedbackNeeds) => serve(contract, async ({ a
     ),
     ...needs.duties.close('mend-rating', rating.id, 'answered', now),
     record(facts.answered, actor, now, { subject: rating.matter, body: { rating: rating.id, org: rating.org } }),
-    ...sent,
+    ...sent.flat(),
   ])
   return { answered: true }
 }, { asSystem: UNSEEN })

@@ -1,6 +1,6 @@
 import { getRating as contract, GRADES, TAGS, words } from '@gft/contract/feedback'
 import { refusal } from '@gft/contract/platform/refusals'
-import { serve, vaultOf } from '#platform'
+import { inNameOf, serve, vaultOf } from '#platform'
 import { openAnswer } from '../bad-rating.ts'
 import { VAULT, type FeedbackNeeds } from '../needs.ts'
 import { answerTo, ratingOf } from '../store.ts'
@@ -8,7 +8,7 @@ import { answerTo, ratingOf } from '../store.ts'
 export const getRating = (needs: FeedbackNeeds) => serve(contract, async ({ actor, input, tx }) => {
   const served = await needs.completedCase(tx, actor, input.id)
   if (!served) throw refusal.not_found()
-  const [[rating], [answer]] = await tx.read([ratingOf(input.id, actor.subject), answerTo(input.id, actor.subject)])
+  const [[rating], [answer]] = await tx.read([ratingOf(input.id, inNameOf(actor)), answerTo(input.id, inNameOf(actor))])
   const vault = await vaultOf(needs.keys, VAULT)
   return {
     rating: rating

@@ -1,13 +1,15 @@
 import { getLicence as contract } from '@gft/contract/licences'
 import { refusal } from '@gft/contract/platform/refusals'
-import { inNameOf, serve, vaultOf } from '#platform'
+import { serve, vaultOf } from '#platform'
+import { isMine, mine } from '../mine.ts'
 import { VAULT, type LicenceNeeds } from '../needs.ts'
 import { cardOf, fieldsOf, historyOf, metadataOf, opened } from '../shown.ts'
 import { actsOn, fileOf, licenceOf, relatedTo } from '../store.ts'
 
 export const getLicence = (needs: LicenceNeeds) => serve(contract, async ({ actor, input, tx, now }) => {
-  const [[row]] = await tx.read([licenceOf(input.id, inNameOf(actor))])
-  if (!row) throw refusal.not_found()
+  const whose = mine(needs, actor)
+  const [[row]] = await tx.read([licenceOf(input.id, whose.owner)])
+  if (!row || !isMine(whose, row)) throw refusal.not_found()
   const [acts, related, [file]] = await tx.read([actsOn(row.id), relatedTo(row.id, row.replaces), fileOf(row.id)])
   const vault = await vaultOf(needs.keys, VAULT)
   const licence = await opened(vault, row)

@@ -1,14 +1,16 @@
 import { getLicenceFile as contract, refusal } from '@gft/contract/licences'
 import { refusal as platform } from '@gft/contract/platform/refusals'
-import { inNameOf, serve } from '#platform'
+import { serve } from '#platform'
 import { fileName, MEDIA_TYPE } from '../document.ts'
+import { isMine, mine } from '../mine.ts'
 import type { LicenceNeeds } from '../needs.ts'
 import { nameOf, standing } from '../shown.ts'
 import { fileOf, licenceOf } from '../store.ts'
 
 export const getLicenceFile = (needs: LicenceNeeds) => serve(contract, async ({ actor, input: { id, form }, tx, now }) => {
-  const [[row], [file]] = await tx.read([licenceOf(id, inNameOf(actor)), fileOf(id)])
-  if (!row) throw platform.not_found()
+  const whose = mine(needs, actor)
+  const [[row], [file]] = await tx.read([licenceOf(id, whose.owner), fileOf(id)])
+  if (!row || !isMine(whose, row)) throw platform.not_found()
   if (!file) throw refusal.no_file()
   const state = standing(row, now)
   const content = await needs.files.get(file[form])

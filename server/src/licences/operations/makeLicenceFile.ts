@@ -1,18 +1,20 @@
 import { makeLicenceFile as contract, refusal } from '@gft/contract/licences'
 import { refusal as platform } from '@gft/contract/platform/refusals'
 import { record } from '#evidence'
-import { inNameOf, serve, SYSTEM, vaultOf } from '#platform'
+import { serve, SYSTEM, vaultOf } from '#platform'
 import { describe } from '../document.ts'
 import { facts } from '../facts.ts'
 import { isGood } from '../licence.ts'
+import { isMine, mine } from '../mine.ts'
 import { VAULT, type LicenceNeeds } from '../needs.ts'
 import { opened, standing } from '../shown.ts'
 import { fileOf, insertFile, licenceForUpdate, licenceOf } from '../store.ts'
 
 export const makeLicenceFile = (needs: LicenceNeeds) => serve(contract, async ({ actor, input: { id }, tx, now }) => {
+  const whose = mine(needs, actor)
   // Read aside: who seals is asked before the story's first statement, and holds no lock of ours.
-  const [[row], [made]] = await needs.db.read(SYSTEM, [licenceOf(id, inNameOf(actor)), fileOf(id)])
-  if (!row) throw platform.not_found()
+  const [[row], [made]] = await needs.db.read(SYSTEM, [licenceOf(id, whose.owner), fileOf(id)])
+  if (!row || !isMine(whose, row)) throw platform.not_found()
   if (made) {
     // A press that is repeated gets its first answer here.
     await tx.read([fileOf(id)])
