@@ -9,7 +9,7 @@ import { openDuties } from '#duties'
 import { openFeedback } from '#feedback'
 import { httpEnterprises, httpIdentityCheck, httpPopulation, openIdentity, openOidc, signedSource, type Identity, type Oidc, type SubjectRow } from '#identity'
 import { openGateway } from '#interfaces'
-import { ANYBODY, openLicences, type Renewal, type ServiceTypes } from '#licences'
+import { ANYBODY, openLicences, platformName, release, type Renewal, type ServiceTypes } from '#licences'
 import { openMessages, type Messages } from '#messages'
 import { openOrganisations, type Organisations } from '#organisations'
 import { housekeeping, httpSms, keyLines, openFiles, openOutbound, SYSTEM, type Database, type Module, type Outbound } from '#platform'
@@ -203,6 +203,6 @@ function namesFor(catalogue: CatalogueModule, organisations: Organisations): Nam
       const fields: readonly { field: string; label: InterfaceDefinition['name'] }[] = interfaces[source]?.answer ?? licenceTypes[source]?.fields ?? []
       return fields.find((f) => f.field === field)?.label ?? elements[field]?.label ?? proofs[field]?.label ?? same(field)
     },
-    agency: (id) => organisations.nameOf(id) ?? (id === ANYBODY ? { zh: '知道证照标识、姓名和号码后四位的人', en: 'Somebody who knows identifier, name and the end of the number' } : same(id)),
+    agency: (id) => organisations.nameOf(id) ?? platformName(id) ?? (id === ANYBODY ? { zh: '知道证照标识、姓名和号码后四位的人', en: 'Somebody who knows identifier, name and the end of the number' } : same(id)),
   }
 }

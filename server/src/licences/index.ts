@@ -6,9 +6,11 @@ import { readImport, runImport } from './import-stock.ts'
 import { heldBy, holdsOver, type HeldLicence } from './held-by.ts'
 import { cancel, issue, type NewLicence } from './issue.ts'
 import type { LicenceNeeds } from './needs.ts'
+import { askLicenceState } from './operations/askLicenceState.ts'
 import { changeLicence } from './operations/changeLicence.ts'
 import { confirmLicenceDecision } from './operations/confirmLicenceDecision.ts'
 import { decideLicence } from './operations/decideLicence.ts'
+import { endPlatform } from './operations/endPlatform.ts'
 import { findLicences } from './operations/findLicences.ts'
 import { getLicence } from './operations/getLicence.ts'
 import { getLicenceFile } from './operations/getLicenceFile.ts'
@@ -16,6 +18,7 @@ import { getImport } from './operations/getImport.ts'
 import { importReport } from './operations/importReport.ts'
 import { listImports } from './operations/listImports.ts'
 import { listLicences } from './operations/listLicences.ts'
+import { listPlatforms } from './operations/listPlatforms.ts'
 import { listTypes } from './operations/listTypes.ts'
 import { officeLicence } from './operations/officeLicence.ts'
 import { officeLicences } from './operations/officeLicences.ts'
@@ -24,16 +27,18 @@ import { makeLicenceFile } from './operations/makeLicenceFile.ts'
 import { presentLicence } from './operations/presentLicence.ts'
 import { recordPaper } from './operations/recordPaper.ts'
 import { redeemPresentation } from './operations/redeemPresentation.ts'
+import { registerPlatform } from './operations/registerPlatform.ts'
 import { renewPresentation } from './operations/renewPresentation.ts'
 import { startImport } from './operations/startImport.ts'
 import { uploadStock } from './operations/uploadStock.ts'
-import { ANYBODY, verifyLicence } from './operations/verifyLicence.ts'
+import { useLicence } from './operations/useLicence.ts'
 import { verifyFile } from './operations/verifyFile.ts'
 import { purge } from './purge.ts'
 import { remind } from './remind.ts'
 
 export { ANYBODY }
 export { facts } from './facts.ts'
+export { platformName } from './exchange.ts'
 export type { Copy, CopyWanted } from './copy.ts'
 export type { HeldLicence } from './held-by.ts'
 export type { NewLicence } from './issue.ts'
@@ -63,6 +68,7 @@ export const openLicences = (needs: LicenceNeeds): Licences => ({
     presentLicence(needs), renewPresentation(needs), getPresentation(needs), redeemPresentation(needs), verifyLicence(needs), verifyFile(needs),
     listImports(needs), uploadStock(needs), getImport(needs), startImport(needs), importReport,
   ],
+    listPlatforms(needs), registerPlatform(needs), endPlatform, askLicenceState(needs), useLicence(needs),
   followers: [binding(needs)],
   jobs: { 'licences:expire': expire, 'licences:remind': remind(needs), 'licences:purge': purge(needs), 'licences.readImport': readImport(needs), 'licences.runImport': runImport(needs) },
   // Midnight and nine in the morning in Beijing; a day on which no process ran is made up for.

@@ -1,3 +1,8 @@
+export { askLicenceState } from './askLicenceState.ts'
+export { endPlatform } from './endPlatform.ts'
+export { listPlatforms } from './listPlatforms.ts'
+export { registerPlatform } from './registerPlatform.ts'
+export { useLicence } from './useLicence.ts'
 export { changeLicence } from './changeLicence.ts'
 export { confirmLicenceDecision } from './confirmLicenceDecision.ts'
 export { decideLicence } from './decideLicence.ts'

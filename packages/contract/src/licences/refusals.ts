@@ -17,5 +17,12 @@ export const refusal = refusals('licences', {
   no_file: { status: 409, zh: '这本证照还没有版式文件，证照不受影响。请打开证照页面下载，系统会先生成文件。', en: 'This licence has no files yet; the licence itself is unaffected. Please download them from its page, which makes them first.' },
   file_empty: { status: 422, zh: '文件是空的，没有收下。请选择有内容的文件再上传。', en: 'The file is empty and was not taken. Please choose one with content.' },
   import_not_ready: { status: 409, zh: '这次导入还在读文件，或者已经开始了，没有重复办理。请刷新页面看看进度。', en: 'This import is still being read or has begun already; nothing was done twice. Please reload to see how far it is.' },
+  platform_unknown: { status: 401, zh: '没有登记过这个平台，或者已经停止，没有提供任何内容。请联系江西省的平台管理单位。', en: 'This platform is not registered here or was stopped; nothing was given. Please ask the operator of Jiangxi’s platform.' },
+  signature_wrong: { status: 401, zh: '请求的签名对不上，没有提供任何内容。请核对签名用的密钥和内容。', en: 'The signature does not match the request; nothing was given. Please check the key and what was signed.' },
+  signed_stale: { status: 401, zh: '请求的时间和现在相差超过 90 秒，没有提供任何内容。请校准时钟后重新签名。', en: 'The request is more than 90 seconds away from now; nothing was given. Please set the clock and sign again.' },
+  signed_replayed: { status: 409, zh: '这个请求已经来过一次，没有再处理。请换一个随机串重新签名。', en: 'This very request was received before and not handled again. Please sign with a fresh nonce.' },
+  copy_too_long: { status: 422, zh: '加注件最多用六个月，没有提供任何内容。请把到期日改到六个月以内。', en: 'An annotated copy lasts six months at most; nothing was given. Please name an earlier last day.' },
+  key_wrong: { status: 422, zh: '这不是 SM2 公钥，没有登记。请核对后再提交。', en: 'This is no SM2 public key; nothing was registered. Please check it.' },
+  province_unknown: { status: 422, zh: '没有这个省级代码，或者就是本省，没有登记。请核对后再提交。', en: 'There is no other province of this code; nothing was registered. Please check it.' },
   column_missing: { status: 422, zh: '还没有说明哪一列是“{column}”，没有开始导入。请选好再开始。', en: 'It is not said which column is “{column}”; nothing came in. Please choose it first.' },
 })
