@@ -63,6 +63,8 @@ const born: Array<readonly [id: string, name: string, sex: '男' | '女', birth:
   ['short-holder', '毛丽萍', '女', '1984-05-17', '房子买来不到两年就卖，要缴增值税', 'Sells a home held for less than two years'],
   ['short-buyer', '邱子恒', '男', '1990-10-30', '买了毛丽萍的大户型', 'Buys that large home'],
   ['deceased', '姜保国', '男', '1938-03-12', '已经去世，不能再用这个身份办事', 'Has died; the identity must not be usable'],
+  ['opera-singer', '盛玉笙', '女', '1971-08-19', '采茶戏演员，街坊都认得她', 'A singer of tea-picking opera whom the neighbours recognise'],
+  ['columnist', '乐怀瑾', '男', '1968-01-23', '给报纸写地方掌故的作者', 'Writes on local history for a newspaper'],
 ]
 
 export const people: readonly Person[] = born.map(([id, name, sex, birth, zh, en], place) => ({
@@ -108,6 +110,7 @@ export const staff: readonly Officer[] = [
   { id: 'lawyer-licence-officer', name: '司徒衡', post: '律师执业审核员', agencyKind: 'justice', region: '360000', role: 'approver' },
   { id: 'verifier', name: '蓝溪', post: '景区入园核验员', agencyKind: 'culture-tourism', region: '360102', role: 'verifier' },
   { id: 'operator', name: '柯岚', post: '平台运营员', agencyKind: 'government-services', region: '360000', role: 'operator' },
+  { id: 'second-operator', name: '晏清和', post: '平台运营复核员', agencyKind: 'government-services', region: '360000', role: 'operator' },
   { id: 'supervisor', name: '石敬之', post: '政务服务监督员', agencyKind: 'government-services', region: '360000', role: 'supervisor' },
   { id: 'auditor', name: '方知止', post: '安全审计员', agencyKind: 'government-services', region: '360000', role: 'auditor' },
 ]

@@ -9,9 +9,12 @@ export interface Session {
 /** The platform as someone outside of it meets it: its public API over HTTP. */
 export interface PlatformClient {
   get(session: Session, path: string): Promise<unknown>
-  /** Posts JSON as a page of the platform would; answers the body and the session with what the answer set. */
-  post(session: Session, path: string, body: object): Promise<{ readonly body: unknown; readonly session: Session }>
+  /** Sends JSON as a page of the platform would; answers the body and the session with what the answer set. */
+  post(session: Session, path: string, body: object): Promise<Sent>
+  put(session: Session, path: string, body: object): Promise<Sent>
 }
+
+interface Sent { readonly body: unknown; readonly session: Session }
 
 /** The platform answered with a problem document: its status, its code and its public sentence. */
 export class PlatformRefused extends Error {
@@ -29,17 +32,19 @@ export const NO_SESSION: Session = { cookie: '', setCookies: [] }
 
 export function platformClient(platformUrl: string): PlatformClient {
   const origin = new URL(platformUrl).origin
+  async function change(method: 'POST' | 'PUT', session: Session, path: string, body: object): Promise<Sent> {
+    const response = await send(origin, path, {
+      method, body: JSON.stringify(body),
+      headers: { ...headers(session, origin), 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+    })
+    return { body: await bodyOf(response, path), session: withCookies(session, response.headers.getSetCookie()) }
+  }
   return {
     async get(session, path) {
       return bodyOf(await send(origin, path, { headers: headers(session, origin) }), path)
     },
-    async post(session, path, body) {
-      const response = await send(origin, path, {
-        method: 'POST', body: JSON.stringify(body),
-        headers: { ...headers(session, origin), 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
-      })
-      return { body: await bodyOf(response, path), session: withCookies(session, response.headers.getSetCookie()) }
-    },
+    post: (session, path, body) => change('POST', session, path, body),
+    put: (session, path, body) => change('PUT', session, path, body),
   }
 }
 

@@ -8,16 +8,20 @@ import { serveFaults } from './fault-switches.ts'
 import { faultOf, suffer } from './faults.ts'
 import { asksForPerson, interfaces, operations, type Interface } from './interfaces.ts'
 import type { Ground } from './ground.ts'
+import { setOutHoney } from './honey.ts'
 import { openKeeper } from './keeper.ts'
 import { serveLicencePage } from './licence-page.ts'
 import { serveLook } from './page.ts'
 import { servePayPage } from './pay-page.ts'
 import { people } from './personas.ts'
+import { platformClient, type PlatformClient } from './platform-client.ts'
 import { refusal } from './refusals.ts'
 import { formOrJson } from './request.ts'
 import { seed } from './seed.ts'
 import { createGate, publishedKeys, type Caller, type PublicKey } from './signature.ts'
 import { signedAnswer, answerKeys } from './signed-answer.ts'
+import { createSignIn } from './sign-in.ts'
+import { staffAccounts } from './staff-accounts.ts'
 import { resident, text, type SystemCall } from './system.ts'
 import { changesSince, openTicket, readEntry, resultOfTicket } from './systems/business-licence.ts'
 import { openCheck, resultOfCheck } from './systems/checks.ts'
@@ -45,6 +49,8 @@ export interface ProvinceOptions {
   readonly staffFile?: string | undefined
   /** How officers act at the press of the tour's button; through the platform's API when absent. */
   readonly office?: Office
+  /** Sets honey cases out at the platform, once, when it is there. */
+  readonly honey?: boolean
   /** JSON lines on stdout. */
   readonly log?: boolean
 }
@@ -71,9 +77,22 @@ export async function createProvince(options: ProvinceOptions = {}): Promise<Fas
   serveBillPage(app, ground)
   serveFaults(app, ground)
   serveLook(app)
-  if (options.platformUrl) serveTour(app, ground, { platformUrl: options.platformUrl, staffFile: options.staffFile, office: options.office })
+  if (options.platformUrl) meetPlatform(app, ground, options, platformClient(options.platformUrl))
   app.get('/people.json', () => ({ note: '示例数据', people: people.map((one) => ({ ...one, face: faceOf(one.idNumber) })) }))
   return app
+}
+
+/** What the province does at the platform itself, as people at their browsers do. */
+function meetPlatform(app: FastifyInstance, ground: Ground, { staffFile, office, honey }: ProvinceOptions, platform: PlatformClient): void {
+  const signIn = createSignIn({ platform, world: ground.world, now: ground.now })
+  serveTour(app, ground, { platform, signIn, staffFile, office })
+  if (!honey) return
+  const closing = new AbortController()
+  app.addHook('onListen', async () => {
+    setOutHoney({ platform, signIn, accounts: () => staffAccounts(staffFile) }, closing.signal)
+      .catch((error: unknown) => closing.signal.aborted || app.log.error({ err: error }, 'honey'))
+  })
+  app.addHook('onClose', async () => closing.abort())
 }
 
 async function openGround(options: ProvinceOptions): Promise<Ground> {

@@ -15,6 +15,8 @@ export interface SignIn {
   person(person: Person, mine?: Session): Promise<Session>
   /** By password and one-time code. Throws PlatformRefused. */
   officer(account: StaffAccount, mine?: Session): Promise<Session>
+  /** Signed in, and confirmed once more by another code that it is them, as consents and confirmations ask. Throws PlatformRefused. */
+  surely(person: Person): Promise<Session>
 }
 
 interface Needs { readonly platform: PlatformClient; readonly world: World; readonly now: () => Date }
@@ -37,6 +39,11 @@ export function createSignIn(needs: Needs): SignIn {
     officer: (account, mine = NO_SESSION) => keep(account.account, mine,
       (session) => is(needs.platform, session, '/api/v1/staff/me', 'account', account.account),
       () => signInOfficer(needs, lastStep, account)),
+    async surely(person) {
+      const session = await stepUp(needs, person, await this.person(person))
+      kept.set(person.id, session)
+      return session
+    },
   }
 }
 
@@ -57,6 +64,13 @@ async function signInPerson({ platform, world }: Needs, { phone, name, idNumber 
   const code = await arrivedCode(world, phone, before)
   const { session } = await platform.post(asked.session, '/api/v1/sessions', { phone, code })
   return (await platform.post(session, '/api/v1/me/real-name', { name, idNumber }).catch(verifiedAlready))?.session ?? session
+}
+
+async function stepUp({ platform, world }: Needs, { phone }: Person, mine: Session): Promise<Session> {
+  const before = latestCode(world, phone)?.id
+  const { session } = await platform.post(mine, '/api/v1/me/step-ups/codes', {})
+  const code = await arrivedCode(world, phone, before)
+  return (await platform.post(session, '/api/v1/me/step-ups', { code })).session
 }
 
 function verifiedAlready(error: unknown): undefined {

@@ -22,4 +22,7 @@ export const steps: readonly Step[] = [
   { persona: 'seller', to: '/me/data-uses', title: { zh: '谁用了我的数据', en: 'Who used my data' }, tells: '每一次取用和查看都在这里：谁、什么时候、为什么；授权随时可以撤回。' },
   { persona: 'operator', to: '/office/figures', title: { zh: '运营看到数字', en: 'The operator’s figures' }, tells: '刚才这件事在运营指标里多了一笔：问了多少项，自己填了多少项，评了几分。' },
   { persona: 'supervisor', to: '/office/duties', title: { zh: '监督看到时限', en: 'The supervisor’s list of duties' }, tells: '每一项责任都有主人和钟：谁按时、谁快到期、谁超期。' },
+  { persona: 'operator', to: '/office/seals', title: { zh: '申请一枚电子印章', en: 'An operator proposes a seal' }, tells: '给一个还没有印章的单位申请。申请的人自己不能同意，页面会说要由谁来办。' },
+  { persona: 'second-operator', to: '/office/seals', title: { zh: '第二人同意，印章制成', en: 'Another one agrees' }, tells: '“等您同意”里有刚才那一枚。同意后印章和证书马上制成；停用一个人就能办，恢复要另一个人。' },
+  { persona: 'auditor', to: '/office/security?view=rules', title: { zh: '审计看到谁看了什么', en: 'The audit sees who looked' }, tells: '这里列着两件诱饵办件。到章小满的“已办结”里打开其中一件，显示一项隐去的内容，再回来看“告警”：马上就有。' },
 ]

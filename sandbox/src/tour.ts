@@ -3,21 +3,19 @@ import { letOthersAct, platformOffice, type Deed, type Office } from './act.ts'
 import { serveEnter } from './enter.ts'
 import { refuseOtherSites, formOrJson } from './request.ts'
 import { sendPage } from './page.ts'
-import { platformClient } from './platform-client.ts'
+import type { PlatformClient } from './platform-client.ts'
 import type { Ground } from './ground.ts'
-import { createSignIn } from './sign-in.ts'
+import type { SignIn } from './sign-in.ts'
 import { staffAccounts } from './staff-accounts.ts'
 import { tourPage } from './tour-page.ts'
 
-export interface TourOptions { readonly platformUrl: string; readonly staffFile: string | undefined; readonly office: Office | undefined }
+export interface TourOptions { readonly platform: PlatformClient; readonly signIn: SignIn; readonly staffFile: string | undefined; readonly office: Office | undefined }
 
 const DEEDS_KEPT = 20
 const DEEDS_A_PRESS = 30
 
 /** The guided tour under /sandbox/, which the platform's web process passes on: plain pages, no script. */
-export function serveTour(app: FastifyInstance, ground: Ground, { platformUrl, staffFile, office }: TourOptions): void {
-  const platform = platformClient(platformUrl)
-  const signIn = createSignIn({ platform, world: ground.world, now: ground.now })
+export function serveTour(app: FastifyInstance, ground: Ground, { platform, signIn, staffFile, office }: TourOptions): void {
   let deeds: readonly Deed[] = []
   let trouble: string | undefined
 

@@ -83,6 +83,8 @@ export interface WorldOptions {
   readonly work?: boolean
   readonly pool?: number
   readonly slowMs?: number
+  /** The province sets its honey cases out, as it does where it is started; with the pages alone, for it comes in by them. */
+  readonly honey?: true
   /** The portal's pages, from `@gft/portal/handler`: served on a port of their own, with the province's tour under /sandbox/. */
   readonly render?: PortalNeeds['render']
 }
@@ -103,7 +105,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   let keys: Awaited<ReturnType<typeof publishedKeys>> = []
   const province = await createProvince({
     platformKeys: async () => keys, staffFile: join(dataDir, 'sandbox', 'staff.json'), now, platformUrl: render && publicUrl,
-    ...(options.slowMs ? { slowMs: options.slowMs } : {}),
+    ...(options.slowMs ? { slowMs: options.slowMs } : {}), ...(options.honey ? { honey: true } : {}),
   })
   const provinceUrl = await province.listen({ port: 0, host: '127.0.0.1' })
   const machine = () => openMachine(settingsFor({ adminUrl, database: name, dataDir, provinceUrl, publicUrl, pool: options.pool ?? 6 }), now, options.work !== false, render)
