@@ -3,9 +3,9 @@ import { sayDuty, type Deed } from './act.ts'
 import { FAULT_MODES, faultOf } from './faults.ts'
 import { html, Html, yuan } from './html.ts'
 import { interfaces, SYSTEMS } from './interfaces.ts'
-import { people, person, staff } from './personas.ts'
+import { enterprises, people, person, staff } from './personas.ts'
 import { oneTimeCode, secondsLeft, type StaffAccount } from './staff-accounts.ts'
-import { steps, type Step } from './steps.ts'
+import { HOUSE, STORIES, type Step, type Story } from './steps.ts'
 import { codeIn, inbox } from './systems/sms.ts'
 import type { Call, Message, World } from './world.ts'
 
@@ -19,34 +19,34 @@ export interface TourState {
   readonly trouble: string | undefined
 }
 
-/** The whole tour on one page: the way, and beside it what a pocket would hold — messages and one-time codes. */
-export function tourPage(state: TourState): Html {
+/** A whole story on one page: the way, and beside it what a pocket would hold — messages and one-time codes. */
+export function tourPage(state: TourState, story: Story = HOUSE): Html {
   return html`
 <a class="skip" href="#way">跳到导览</a>
 <header class="jar">
   <div class="jar__in">
     <p class="jar__mark"><strong>赣服通</strong> 沙箱省 <span lang="en">Sandbox province</span></p>
-    <h1><span>跟着一套房子，</span><span>走完一件事</span></h1>
+    <h1>${story.title.map((line) => html`<span>${line}</span>`)}</h1>
     <p class="jar__lead">这里的人、房子和单位都是编出来的，办事是真的：真的登录、真的授权、真的办件、真的时限。<span class="tag">示例数据</span><span lang="en">Every name is invented; everything that happens is real.</span></p>
-    ${cast(state)}
-    <p class="jar__links"><a href="#sms">短信和口令</a><a href="#act">让其他部门办理</a><a href="/" target="_blank" rel="noopener">打开赣服通</a></p>
+    ${story === HOUSE ? saleCast(state) : companyCast()}
+    <p class="jar__links"><a href="#sms">短信和口令</a><a href="#act">让其他部门办理</a><a href="/" target="_blank" rel="noopener">打开赣服通</a>${STORIES.filter((one) => one !== story).map(({ at, name }) => html`<a href="${at}">另一个故事：${name.zh}</a>`)}</p>
   </div>
   <span class="scroll" aria-hidden="true"></span>
 </header>
 <div class="tour">
   <main id="way" tabindex="-1">
-    <section aria-labelledby="steps"><h2 id="steps">一步一步 <span lang="en">Step by step</span></h2><ol class="way">${steps.map(stop)}</ol></section>
-    ${others(state)}
+    <section aria-labelledby="steps"><h2 id="steps">一步一步 <span lang="en">Step by step</span></h2><ol class="way">${story.steps.map((step) => stop(step, story))}</ol></section>
+    ${others(state, story)}
     ${everybody()}
     ${faults(state.world)}
     ${callLog(state.world)}
   </main>
-  <aside class="pocket" aria-label="短信和一次性口令">${messages(state.world)}${codes(state)}</aside>
+  <aside class="pocket" aria-label="短信和一次性口令">${messages(state.world, story)}${codes(state, story)}</aside>
 </div>
 <footer class="sole"><p>沙箱省只在演示和联调时存在，不连任何真实部门。<span lang="en">The sandbox speaks to no real agency.</span></p></footer>`
 }
 
-function cast({ world }: TourState): Html {
+function saleCast({ world }: TourState): Html {
   const contract = world.contracts.find(({ seller }) => seller.idNumber === person('seller').idNumber)
   return html`
 <dl class="cast">
@@ -57,13 +57,29 @@ function cast({ world }: TourState): Html {
 </dl>`
 }
 
-function stop({ persona, to, title, tells }: Step): Html {
+function companyCast(): Html {
+  const company = enterprises.find(({ id }) => id === 'company')
+  return html`
+<dl class="cast">
+  <div><dt>法定代表人</dt><dd>${person('legal-representative').name}<small>${person('legal-representative').phone}</small></dd></div>
+  <div><dt>经办人，在赣州</dt><dd>${person('agent').name}<small>${person('agent').phone}</small></dd></div>
+  <div class="cast__wide"><dt>公司</dt><dd>${company?.name}<small>${company?.creditCode}</small></dd></div>
+  <div><dt>在哪儿办</dt><dd>南昌 东湖区厅</dd></div>
+</dl>`
+}
+
+function stop({ persona, to, title, tells }: Step, story: Story): Html {
   return html`
 <li class="stop">
   <h3>${title.zh} <span lang="en">${title.en}</span></h3>
   <p>${tells}</p>
-  ${persona ? enter(persona, to ?? '/') : html`<form method="post" action="/sandbox/act"><button class="press press--second" name="until" value="end">让其他部门办理</button></form>`}
+  ${persona ? enter(persona, to ?? '/') : html`<form method="post" action="/sandbox/act">${cameFrom(story)}<button class="press press--second" name="until" value="end">让其他部门办理</button></form>`}
 </li>`
+}
+
+/** Whose page the press came from, and goes back to. */
+function cameFrom({ at }: Story): Html {
+  return html`<input type="hidden" name="from" value="${at}">`
 }
 
 function enter(persona: string, to: string): Html {
@@ -75,15 +91,15 @@ function nameOf(persona: string): string {
 }
 
 function postOf(persona: string): string {
-  return staff.find(({ id }) => id === persona)?.post ?? { buyer: '买方', seller: '卖方' }[persona] ?? ''
+  return staff.find(({ id }) => id === persona)?.post ?? { buyer: '买方', seller: '卖方', 'legal-representative': '法定代表人', agent: '经办人' }[persona] ?? ''
 }
 
-function others({ deeds, trouble }: TourState): Html {
+function others({ deeds, trouble }: TourState, story: Story): Html {
   return html`
 <section id="act" aria-labelledby="act-head">
   <h2 id="act-head">让其他部门办理 <span lang="en">Let the other departments act</span></h2>
   <p>不想一个个扮演工作人员，就让他们自己登录、自己办。每一步都走真的接口，记在各人名下。</p>
-  <form class="row" method="post" action="/sandbox/act">
+  <form class="row" method="post" action="/sandbox/act">${cameFrom(story)}
     <button class="press" name="until" value="end">一直办到要等本人为止</button>
     <button class="press press--second" name="until" value="next">只办下一步</button>
   </form>
@@ -103,12 +119,12 @@ function everybody(): Html {
 </details>`
 }
 
-function messages(world: World): Html {
+function messages(world: World, { at }: Story): Html {
   const latest = inbox(world)
   const phones = [...new Set(latest.map(({ to }) => to))].slice(0, 6)
   return html`
 <section aria-labelledby="sms">
-  <div class="pocket__head"><h2 id="sms">短信 <span lang="en">SMS</span></h2><a href="/sandbox/#sms">刷新</a></div>
+  <div class="pocket__head"><h2 id="sms">短信 <span lang="en">SMS</span></h2><a href="${at}#sms">刷新</a></div>
   ${phones.length === 0 && html`<p class="soft">还没有短信。登录或被邀请时会到这里。</p>`}
   ${phones.map((phone) => thread(phone, latest.filter(({ to }) => to === phone)))}
 </section>`
@@ -133,12 +149,12 @@ function linked(words: string, persona: string | undefined): Html {
   return html`${before}<a href="/sandbox/enter/${persona}?to=${encodeURIComponent(to)}" target="_blank" rel="noopener">${link}</a>${after}`
 }
 
-function codes({ accounts, now }: TourState): Html {
+function codes({ accounts, now }: TourState, { at, steps }: Story): Html {
   const onTheWay = accounts.filter(({ persona }) => steps.some((step) => step.persona === persona))
   const offices = Map.groupBy(accounts.filter((account) => !onTheWay.includes(account)), officeOf)
   return html`
 <section aria-labelledby="codes">
-  <div class="pocket__head"><h2 id="codes">工作人员口令 <span lang="en">One-time codes</span></h2><a href="/sandbox/#codes">刷新</a></div>
+  <div class="pocket__head"><h2 id="codes">工作人员口令 <span lang="en">One-time codes</span></h2><a href="${at}#codes">刷新</a></div>
   ${accounts.length === 0 ? html`<p class="soft">平台还没有给工作人员开账号。</p>` : html`<p class="soft">还有 ${secondsLeft(now)} 秒换下一个</p>`}
   ${onTheWay.map((account) => code(account, now))}
   ${offices.size > 0 && html`<p class="soft">办别的事项，还有这些人：</p>`}

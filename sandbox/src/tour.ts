@@ -7,6 +7,7 @@ import type { PlatformClient } from './platform-client.ts'
 import type { Ground } from './ground.ts'
 import type { SignIn } from './sign-in.ts'
 import { staffAccounts } from './staff-accounts.ts'
+import { HOUSE, STORIES } from './steps.ts'
 import { tourPage } from './tour-page.ts'
 
 export interface TourOptions { readonly platform: PlatformClient; readonly signIn: SignIn; readonly staffFile: string | undefined; readonly office: Office | undefined }
@@ -20,13 +21,14 @@ export function serveTour(app: FastifyInstance, ground: Ground, { platform, sign
   let trouble: string | undefined
 
   app.get('/sandbox', (_request, reply) => reply.redirect('/sandbox/', 308))
-  app.get('/sandbox/', async (_request, reply) => {
+  for (const story of STORIES) app.get(story.at, async (_request, reply) => {
     const accounts = await staffAccounts(staffFile)
-    return sendPage(reply, '导览 · 沙箱省 · 赣服通', tourPage({ world: ground.world, now: ground.now(), accounts, deeds, trouble }))
+    return sendPage(reply, '导览 · 沙箱省 · 赣服通', tourPage({ world: ground.world, now: ground.now(), accounts, deeds, trouble }, story))
   })
   app.post('/sandbox/act', async (request, reply) => {
     refuseOtherSites(request)
-    const limit = formOrJson(request)['until'] === 'next' ? 1 : DEEDS_A_PRESS
+    const { until, from } = formOrJson(request)
+    const limit = until === 'next' ? 1 : DEEDS_A_PRESS
     trouble = '现在没有部门要办的事：也许要等本人先办一步。'
     try {
       const driver = { signIn, office: office ?? platformOffice(platform), accounts: await staffAccounts(staffFile) }
@@ -38,7 +40,7 @@ export function serveTour(app: FastifyInstance, ground: Ground, { platform, sign
       request.log.error({ err: error }, 'act')
       trouble = error instanceof Error ? error.message : '没有办成。'
     }
-    return reply.redirect('/sandbox/#act', 303)
+    return reply.redirect(`${(STORIES.find(({ at }) => at === from) ?? HOUSE).at}#act`, 303)
   })
   serveEnter(app, { signIn, staffFile })
 }
