@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { InterfaceDefinition } from '@gft/forms'
 import { findRegion, fullRegionName, JIANGXI, parseRegionCode } from '@gft/kernel'
-import { APPLICATION_FORM, casesNamed, MASKING, openCases, rootNumbered, type CasesNeeds } from '#cases'
+import { APPLICATION_FORM, casesNamed, MASKING, openCases, openCasesOf, rootNumbered, type CasesNeeds } from '#cases'
 import { evidence } from '#evidence'
 import { openCatalogue, type CatalogueModule } from '#catalogue'
 import { officeRequests, openConsents, PAPER, type Names } from '#consents'
@@ -49,6 +49,8 @@ export async function openHouse(ground: Ground): Promise<House> {
     // Opened on floors above, and met only when somebody acts.
     messages: { tell: (message, at) => messages.tell(message, at), text: (message, at) => messages.text(message, at) },
     services: { nameOf: (id) => catalogue.find(id)?.chain.name },
+    matters: { openOf: async (person) => (await db.read(SYSTEM, [openCasesOf(person)]))[0] },
+    leaving: (person) => release({ keys }, person),
   })
   const oidc = await openOidc({ db, keys, keyStore, now, log, publicUrl: settings.publicUrl, token: (request) => tokenOf(request.headers.cookie, settings.publicUrl) })
   const people: CasesNeeds['people'] = {

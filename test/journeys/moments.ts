@@ -100,6 +100,8 @@ export async function reachMoments(world: World): Promise<Moments> {
       mine('helpers', '/me/helpers'),
       mine('proof of oneself', '/step-up'),
       mine('sign-out', '/sign-out'),
+      mine('closing held up by open matters', '/me/closing'),
+      { name: 'closing an account', path: '/me/closing', who: 'invited' },
     ],
   }
 }

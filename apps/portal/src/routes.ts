@@ -47,6 +47,7 @@ export const routes = {
   helper: '/me/helpers',
   mandates: '/mandates',
   newAgent: (enterprise: string): string => `/mandates/new?enterprise=${enterprise}`,
+  closing: '/me/closing',
   newHelper: '/mandates/new',
   newWard: '/mandates/child',
   endMandate: (id: string): string => `/mandates/${id}/end`,

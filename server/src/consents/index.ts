@@ -1,4 +1,5 @@
 import type { Module } from '#platform'
+import { endWithAccount } from './end-with-account.ts'
 import type { ConsentNeeds } from './needs.ts'
 import { purging } from './permit.ts'
 import { getGrant } from './operations/getGrant.ts'
@@ -35,6 +36,7 @@ export type { Names, Words } from './names.ts'
 
 export const openConsents = (needs: ConsentNeeds): Module => ({
   ...purging,
+  followers: [endWithAccount],
   operations: [
     listGrants(needs.names), getGrant(needs.names), listUses(needs.names), sumUses(needs.names), withdrawGrant, takeCode(needs), getRequest(needs), listRequests(needs), answerRequest,
     showCode(needs), scanCode(needs), showMyCode(needs), getMyCode, openPaper(needs), confirmPaper, getGrantReceipt, getUseReceipt,

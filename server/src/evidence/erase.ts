@@ -1,4 +1,5 @@
 import { SYSTEM, THE_SYSTEM, type Database } from '#platform'
+import { standingAbout } from './erase-store.ts'
 import { facts } from './facts.ts'
 import { record } from './record.ts'
 import { eraseSalt } from './store.ts'
@@ -14,4 +15,17 @@ export async function forget(db: Database, fact: number, now: Date): Promise<boo
     tx.write([record(facts.saltErased, THE_SYSTEM, now, { subject: null, body: { fact } })])
     return true
   })
+}
+
+/**
+ * Destroys the salts of all leaves of some kinds about a subject, each with the fact that it was done. Answers how many were
+ * destroyed, and how many (of the next hundred) wait to be sealed first. Killed in the middle, the next call goes on.
+ */
+export async function forgetAbout(db: Database, subject: string, kinds: readonly string[], now: Date): Promise<{ forgotten: number; waiting: number }> {
+  for (let forgotten = 0; ; ) {
+    const [standing] = await db.read(SYSTEM, [standingAbout(subject, [...kinds])])
+    const sealed = standing.filter((leaf) => leaf.sealed)
+    if (sealed.length === 0) return { forgotten, waiting: standing.length }
+    for (const { id } of sealed) if (await forget(db, id, now)) forgotten += 1
+  }
 }

@@ -32,5 +32,8 @@ export const facts = {
   mandatesFound: leaf('identity.mandates_found', '窗口查看了一个人的委托', 'A counter looked at somebody’s mandates'),
   mandateUsed: leaf('identity.mandate_used', '依委托办理', 'Something was done under a mandate'),
   actingChosen: news('identity.acting_chosen', '选择为谁办理', 'Chose for whom to act'),
+  closingAsked: leaf('identity.closing_asked', '本人申请注销账号', 'A person asked for their account to be closed'),
+  accountKept: leaf('identity.account_kept', '账号没有注销，照常保留', 'An account that was to be closed was kept'),
+  accountClosed: leaf('identity.account_closed', '账号已注销', 'An account was closed'),
   purged: news('identity.purged', '清理了过期的登录记录', 'Expired sign-in records were removed'),
 }

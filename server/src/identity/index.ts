@@ -7,7 +7,11 @@ import { answerMandate } from './operations/answerMandate.ts'
 import { askHelper } from './operations/askHelper.ts'
 import { authoriseAgent } from './operations/authoriseAgent.ts'
 import { checkPapers } from './operations/checkPapers.ts'
+import { carryOutClosings, FORGET, forgetLeaves } from './carry-out-closing.ts'
 import { chooseActing } from './operations/chooseActing.ts'
+import { closeAccount } from './operations/closeAccount.ts'
+import { getAccountClosing } from './operations/getAccountClosing.ts'
+import { keepAccount } from './operations/keepAccount.ts'
 import { confirmMandateAtCounter } from './operations/confirmMandateAtCounter.ts'
 import { endMandateAtCounter } from './operations/endMandateAtCounter.ts'
 import { findMandatesAtCounter } from './operations/findMandatesAtCounter.ts'
@@ -110,14 +114,16 @@ export function openIdentity(needs: IdentityNeeds): Identity {
       startIdentityCheck(needs), getIdentityCheck(needs), finishIdentityCheck(needs), checkPapers(needs), confirmAtCounter(needs),
       startLicenceSignIn(needs), finishLicenceSignIn(needs), listMandates(needs), authoriseAgent(needs), askHelper(needs), registerWard(needs),
       getMandateInvitation(needs), answerMandate(needs), revokeMandate(needs), chooseActing,
+      getAccountClosing(needs), closeAccount(needs), keepAccount,
       giveMandateAtCounter(needs), confirmMandateAtCounter(needs), listMandatesAtCounter(needs), findMandatesAtCounter(needs), endMandateAtCounter(needs),
     ],
     jobs: {
       'identity.deliverCode': deliverCode(needs), 'identity:purge': purge,
       'identity:readEnterpriseChanges': readEnterpriseChanges(needs), 'identity:endMandates': endMandates(needs),
+      'identity:closeAccounts': carryOutClosings(needs), [FORGET]: forgetLeaves,
     },
     followers: [followPosts, tellPrincipals(needs)],
-    timetable: ['17 19 * * * identity:purge', '* * * * * identity:readEnterpriseChanges ?max=1', '5 16 * * * identity:endMandates'],
+    timetable: ['17 19 * * * identity:purge', '* * * * * identity:readEnterpriseChanges ?max=1', '5 16 * * * identity:endMandates', '29 * * * * identity:closeAccounts'],
     resolve: (token, address) => resolve(needs, token, address),
     personOf: (id) => personById(id),
     openPerson: (row) => openPerson(keys, row),

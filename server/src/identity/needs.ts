@@ -20,7 +20,18 @@ export interface IdentityNeeds {
   readonly checks: Readonly<Record<CheckWay, IdentityCheck>>
   readonly messages: MandateMessages
   readonly services: ServiceNames
+  readonly matters: MattersView
+  readonly leaving: Leaving
 }
+
+/** What the closing of an account stands on. */
+export type ClosingNeeds = Pick<IdentityNeeds, 'db' | 'keys' | 'messages' | 'matters' | 'leaving'>
+
+/** What is being handled for a person, and keeps their account from being closed. Reads by itself. */
+export interface MattersView { openOf(person: string): Promise<readonly { readonly id: string; readonly number: string }[]> }
+
+/** What else has to be written when a person goes, while it is still known who they are. */
+export interface Leaving { (person: { readonly id: string; readonly idNumber: string | null }, now: Date): Promise<readonly Statement[]> }
 
 /** How people hear of their mandates. */
 export interface MandateMessages {

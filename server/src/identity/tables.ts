@@ -10,7 +10,7 @@ const sealed = (...columns: string[]) => ({ class: 'person', row: 'id', columns 
 
 export const tables: Tables = {
   person: {
-    rights: 'write', keeps: { class: 'account', term: 'P0D', law: ACCOUNT },
+    rights: 'purge', keeps: { class: 'account', term: 'P0D', law: ACCOUNT },
     sealed: sealed('phone', 'name', 'id_number', 'birth', 'sex'), bytes: ['phone_index', 'id_number_index'],
   },
   code: { rights: 'purge', keeps: { class: 'short', term: 'P1D', law: SHORT }, sealed: sealed('phone', 'code'), bytes: ['target', 'code_index'] },
@@ -36,5 +36,6 @@ export const tables: Tables = {
   mandate: { rights: 'write', keeps: { class: 'account', term: 'P3Y', law: MANDATE }, sealed: sealed('name', 'phone'), bytes: ['invitation', 'text_digest'] },
   attendance: { rights: 'write', keeps: { class: 'log', term: 'P3Y', law: MANDATE }, sealed: sealed('ground') },
   counter: { rights: 'append', keeps: { class: 'log', term: 'P3Y', law: MANDATE }, sealed: sealed('ground') },
+  closing: { rights: 'write', keeps: { class: 'log', term: 'P3Y', law: '个人信息保护法 第四十七条：注销的记录，不含个人信息，备查' } },
   challenge: { rights: 'purge', keeps: { class: 'short', term: 'P1D', law: SHORT } },
 }

@@ -33,6 +33,8 @@ export interface IdentityWorld {
   /** What people were told: template and to whom, or to which number. */
   readonly told: { readonly to: string; readonly template: string; readonly params: Readonly<Record<string, string>> }[]
   carrierDown: boolean
+  /** What is being handled for whoever asks. */
+  matters: { readonly id: string; readonly number: string }[]
   /** Lets time pass. */
   later(seconds: number): Date
   now(): Date
@@ -72,7 +74,7 @@ export async function openIdentityWorld(): Promise<IdentityWorld> {
     tell: async ({ to, template, params }) => (heard.push({ to, template, params }), []),
     text: async ({ phone, template, params }) => (heard.push({ to: phone, template, params }), []),
   }
-  const identity = openIdentity({ db, keys, now, log, publicUrl: 'http://localhost:8080', organisations, sms, population, enterprises, checks, messages: told, services: { nameOf: () => undefined } })
+  const identity = openIdentity({ db, keys, now, log, publicUrl: 'http://localhost:8080', organisations, sms, population, enterprises, checks, messages: told, services: { nameOf: () => undefined }, matters: { openOf: async () => world.matters }, leaving: async () => [] })
   const dispatch = dispatcher({ served: identity.operations ?? [], db, keys, now, report: fail })
 
   const world: IdentityWorld = {
@@ -81,6 +83,7 @@ export async function openIdentityWorld(): Promise<IdentityWorld> {
     said: { papers: false, guardian: false, check: undefined, ticket: undefined, entry: undefined, changes: { creditCodes: [], next: 0 } },
     told: heard,
     carrierDown: false,
+    matters: [],
     later: (seconds) => new Date((time += seconds * 1000)),
     call: (operation, input, actor = ANONYMOUS, key = newId()) =>
       dispatch({ operation: `identity.${operation}`, input, actor, locale: 'zh', request: 'test', key }),

@@ -44,6 +44,7 @@ export type { HeldLicence } from './held-by.ts'
 export type { NewLicence } from './issue.ts'
 export { loadStock, type StockNeeds } from './load-stock.ts'
 export type { LicenceNeeds, Renewal, ServiceTypes } from './needs.ts'
+export { release } from './release.ts'
 export { stockOf, type Registers, type StockRow } from './stock.ts'
 export { tables } from './tables.ts'
 
