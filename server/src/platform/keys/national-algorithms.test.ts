@@ -1,5 +1,5 @@
-import { createPublicKey, createVerify, randomBytes } from 'node:crypto'
-import { sm3 as otherSm3, sm4 as otherSm4, hkdf as otherHkdf } from 'sm-crypto-v2'
+import { createCipheriv, createPublicKey, createVerify, randomBytes } from 'node:crypto'
+import { sm2 as beneath, sm3 as otherSm3, sm4 as otherSm4, hkdf as otherHkdf } from 'sm-crypto-v2'
 import { describe, expect, it } from 'vitest'
 import { hkdfSm3, hmacSm3, newSm2PrivateKey, sm2PublicKey, sm2Signer, sm2Verify, sm3, sm4Ctr } from './index.ts'
 import { hex, vectors } from './vectors/read.ts'
@@ -48,6 +48,17 @@ describe('SM4-CTR', () => {
     expect(Buffer.concat(keystream).toString('hex')).toBe(encrypted)
   })
 
+  // draft-ribose-cfrg-sm4 appendix A, as in openssl/openssl evpciph_sm4.txt @12380b2 (Apache-2.0).
+  it.each([
+    ['ecb', '', '0123456789abcdeffedcba9876543210', '681edf34d206965e86b3e94f536e4246'],
+    ['cbc', '0123456789abcdeffedcba9876543210', '0123456789abcdeffedcba98765432100123456789abcdeffedcba9876543210', '2677f46b09c122cc975533105bd4a22af6125f7275ce552c3a2bbcf533de8a3b'],
+    ['ofb', '0123456789abcdeffedcba9876543210', '0123456789abcdeffedcba98765432100123456789abcdeffedcba9876543210', '693d9a535bad5bb1786f53d7253a7056f2075d28b5235f58d50027e4177d2bce'],
+    ['cfb', '0123456789abcdeffedcba9876543210', '0123456789abcdeffedcba98765432100123456789abcdeffedcba9876543210', '693d9a535bad5bb1786f53d7253a70569ed258a85a0467cc92aab393dd978995'],
+  ])('stands on a runtime that answers in mode %s as published', (mode, iv, plain, encrypted) => {
+    const cipher = createCipheriv(`sm4-${mode}`, hex('0123456789abcdeffedcba9876543210'), iv === '' ? null : hex(iv)).setAutoPadding(false)
+    expect(Buffer.concat([cipher.update(hex(plain)), cipher.final()]).toString('hex')).toBe(encrypted)
+  })
+
   it('counts in 128 bits, and is the same as a second implementation, block by block', () => {
     const key = randomBytes(16)
     const counters = ['ffffffffffffffffffffffffffffffff', '00000000000000000000000000000000', '00000000000000000000000000000001']
@@ -81,6 +92,20 @@ describe('SM2', () => {
   it('accepts the published signature, with a precomputed key and without', () => {
     expect(sm2Verify(key, message, published.signature)).toBe(true)
     expect(sm2Verify(sm2PublicKey(published.publicKey), message, published.signature)).toBe(true)
+  })
+
+  it('stands on an arithmetic that accepts what OpenSSL and Botan publish, also of digests and under another identity', () => {
+    // openssl/openssl evppkey_sm2.txt @0ca8e7d (Apache-2.0): digests that were signed as they are, r ‖ s.
+    const openssl = '04393a2ad9e27e43acaaab85a19d3b85591e14406157175addd37bf77ff0caf9ed37fcf3a8b4f55c038523261fca6636afe6a7afa2a1482a606f5cb3a18b2e2a1e'
+    const digests = [
+      ['d7ad397f6ffa5d4f7f11e7217f241607dc30618c236d2c09c1b9ea8fdadee2e8', 'ab1db64de7c40edbde6651c9b8ebdb804673db836e5d5c7fe15dcf9ed2725037eba714451ff69b0bb930b379e192e7cd5fa6e3c41c7fbd8303b799ab54a54621'],
+      ['b1139602c6ecc9e15e2f3f9c635a1afe737058bc15387479c1ea0d0b3d90e9e5', 'e6e0414ebd3a656c35602af14ab20287dbf30d57af75c49a188ed4b42391f2242f54f277c606f4605e1ce9514947ffddf94c67a539804a4ed17f852288bdbe2e'],
+    ] as const
+    for (const [digest, signature] of digests) expect(beneath.doVerifySignature(hex(digest), signature, openssl, { hash: false })).toBe(true)
+    // randombit/botan sm2_sig.vec @081417e (BSD-2-Clause), by GmSSL.
+    const gmssl = beneath.getPublicKeyFromPrivateKey('110e7973206f68c19ee5f7328c036f26911c8c73b4e4f36ae3291097f8984ffc')
+    const signature = '05890b9077b92e47b17a1ff42a814280e556afd92b4a98b9670bf8b1a274c2fae3abbb8db2b6ecd9b24eccea7f679fb9a4b1db52f4aa985e443ad73237fa1993'
+    expect(beneath.doVerifySignature(hex('686920636861707079'), signature, gmssl, { hash: true, userId: 'sm2test@example.com' })).toBe(true)
   })
 
   it('refuses each single bit flip of the published signature', () => {
