@@ -80,7 +80,8 @@ export function byOperations(world: World): Office {
   }
 }
 
-export async function signInAt(world: World, page: Page, officer: string): Promise<void> {
+/** Signs an officer in, whose day begins at a place of that name. */
+export async function signInAt(world: World, page: Page, officer: string, place = '工作台'): Promise<void> {
   const account = (await staffAccounts(join(world.dataDir, 'sandbox', 'staff.json'))).find(({ persona }) => persona === officer)
   if (!account) throw new RangeError(`no account for ${officer}`)
   await page.goto('/office/')
@@ -88,5 +89,5 @@ export async function signInAt(world: World, page: Page, officer: string): Promi
   await page.getByLabel('口令', { exact: true }).fill(account.password)
   await page.getByLabel('动态码').fill(oneTimeCode(account.totpSecret, world.now()))
   await page.getByRole('button', { name: '登录', exact: true }).click()
-  await page.getByRole('heading', { level: 1, name: '工作台', exact: true }).waitFor()
+  await page.getByRole('heading', { level: 1, name: place, exact: true }).waitFor()
 }
