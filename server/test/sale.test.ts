@@ -93,6 +93,18 @@ describe('the sale of a second-hand house', () => {
     expect(grants.flatMap(({ owner, agencies }) => [owner, ...agencies]).filter(({ zh }) => !/江西省|南昌市|东湖区/.test(zh))).toEqual([])
   })
 
+  it('shows each person every agency that got what a source said, and which part of it', async () => {
+    const got = async (who: Someone) => (await does(who, listUses, {})).uses.filter(({ kind, outcome }) => kind === 'read' && outcome === 'answered')
+    const holdings = await world.until('the tax office’s use', async () => {
+      const uses = (await got(sale.seller)).filter(({ source }) => source.zh === '不动产登记信息')
+      return uses.some(({ who }) => /税务局/.test(who.zh)) && uses
+    })
+    const [first, ...further] = holdings.toReversed()
+    expect(first!.fields.length).toBeGreaterThan(further[0]!.fields.length)
+    expect(new Set(holdings.map(({ who }) => who.zh)).size).toBe(holdings.length)
+    expect(holdings.every(({ grant }) => grant !== null)).toBe(true)
+  })
+
   it('takes one rating from a party', async () => {
     await does(sale.buyer, rateCase, { id: sale.submission.case, grade: 'very-satisfied', tags: [] })
     const again = await sale.buyer.sdk.call(rateCase, { id: sale.submission.case, grade: 'satisfied', tags: [] })

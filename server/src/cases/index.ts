@@ -3,6 +3,7 @@ import { advancing } from './advance.ts'
 import { carryOut } from './carry-out.ts'
 import { checkPayment as checkPaymentJob, determine, lookForPayments } from './charge.ts'
 import { dropDrafts } from './drop-drafts.ts'
+import { handingOver } from './hand-over.ts'
 import { documenting, lookForDocuments, makeDocuments } from './make-documents.ts'
 import type { CasesNeeds } from './needs.ts'
 import { acceptCase } from './operations/acceptCase.ts'
@@ -82,7 +83,7 @@ export function openCases(needs: CasesNeeds & { readonly files: Files }): Cases 
       'cases:lookForDocuments': lookForDocuments,
       'cases:purge': purge,
     },
-    followers: [advancing(needs), documenting, dropDrafts],
+    followers: [advancing(needs), handingOver(needs), documenting, dropDrafts],
     // The queue takes no dot in the name of a job that the clock starts.
     timetable: ['* * * * * cases:lookForPayments ?jobKey=lookForPayments', '17 * * * * cases:lookForDocuments ?jobKey=lookForDocuments', '53 18 * * * cases:purge'],
     completedCase,
