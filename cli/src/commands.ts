@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { bench } from './commands/bench.ts';
+import { chaos } from './commands/chaos.ts';
 import { check } from './commands/check.ts';
 import { doctor } from './commands/doctor.ts';
 import { keys } from './commands/keys.ts';
@@ -9,4 +10,4 @@ import { up } from './commands/up.ts';
 import { verify } from './commands/verify.ts';
 
 /** Every command but `help`, which reads this table, in the order the help shows them. */
-export const commands: readonly Command[] = [up, test, check, bench, ledger, verify, keys, doctor];
+export const commands: readonly Command[] = [up, test, check, bench, chaos, ledger, verify, keys, doctor];

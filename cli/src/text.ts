@@ -232,6 +232,9 @@ export const sentences = {
     unknown: { zh: '没有可信任的根证书，不知道印章是谁签发的，不能下结论。用 --keys 指定根证书。', en: 'Without a trusted root certificate it is not known who issued the seal, so nothing can be concluded. Name one with --keys.' },
   })[verdict],
   documentTitle: (title: string, pages: number) => ({ zh: `“${title}”，共 ${pages} 页`, en: `“${title}”, ${pages} pages` }),
+  documentCase: (number: string, state: string | undefined) => (state === undefined
+    ? { zh: `属于办件 ${number}`, en: `It belongs to case ${number}` }
+    : { zh: `属于办件 ${number}，出具时的办件状态：${state}`, en: `It belongs to case ${number}, which stood thus when it was made: ${state}` }),
   documentSeal: (seal: string, signer: string, day: string) => ({ zh: `${signer}，${day} 用印：${seal}`, en: `${signer} on ${day}, with the seal ${seal}` }),
   documentOver: () => ({ zh: '文件是真的，但它说的证照现在已经无效。', en: 'The document is genuine, but the licence in it is no longer good.' }),
   documentNoLists: (file: string) => ({ zh: `${file} 里没有能读的吊销列表。`, en: `There is no revocation list in ${file} that can be read.` }),
@@ -246,6 +249,21 @@ export const sentences = {
   askedNow: (state: { readonly zh: string; readonly en: string }) => ({ zh: `证照现在的状态：${state.zh}`, en: `The licence now: ${state.en}` }),
   askedNoLicence: () => ({ zh: '这份文件不是证照，没有状态可查', en: 'This document is no licence and has no state to ask for' }),
   documentNoRoots: (file: string) => ({ zh: `${file} 里没有证书。`, en: `There is no certificate in ${file}.` }),
+
+  // ——— chaos
+  chaosTamper: () => ({
+    zh: '篡改每一张受保护的表：改一位、删除、对调、截断、伪造、回滚，看核对能不能指出每一行',
+    en: 'tampers with every protected table: bits, deletes, swaps, truncations, forgeries, rollbacks; each row must be named',
+  }),
+  optionRounds: () => ({ zh: '做多少轮', en: 'how many rounds' }),
+  optionSeed: () => ({ zh: '随机数的种子；同一个种子做同样的事', en: 'seed of the random numbers; the same seed does the same' }),
+  noSuchChaos: (name: string, names: string) => ({ zh: `没有名为“${name}”的演练。有：${names}`, en: `There is no run called “${name}”. There are: ${names}` }),
+  noNumber: (option: string, said: string) => ({ zh: `--${option} 要写一个正整数，不能是“${said}”。`, en: `--${option} takes a whole number above zero, not “${said}”.` }),
+  chaosProgress: (done: number, all: number, violations: number) => ({ zh: `已做 ${done} / ${all} 轮，${violations} 轮没有守住`, en: `${done} of ${all} rounds, ${violations} violations` }),
+  chaosResult: (name: string, verdict: 'pass' | 'fail', rounds: number, violations: number, seed: number) => ({
+    zh: `${name}：${verdict === 'pass' ? '守住了' : '没有守住'}，共 ${rounds} 轮，${violations} 轮有问题（种子 ${seed}）`,
+    en: `${name}: ${verdict}, ${rounds} rounds, ${violations} violations (seed ${seed})`,
+  }),
 
   // ——— ledger
   stageKeys: () => ({ zh: '清点密钥和它们密封的内容', en: 'counting the keys and what they seal' }),
@@ -275,8 +293,8 @@ export const sentences = {
   stageLedger: () => ({ zh: '核对日志', en: 'verifying the log' }),
   ledgerProgress: (done: number, all: number) => ({ zh: `已核对 ${done} / ${all} 条`, en: `${done} of ${all} entries verified` }),
   ledgerSound: (entries: number, checkpoints: number, waiting: number) => ({
-    zh: `日志完整：${entries} 条事实、${checkpoints} 个检查点、两棵树和全部签名都对得上；另有 ${waiting} 条事实还没有封存。`,
-    en: `The log is whole: ${entries} facts, ${checkpoints} checkpoints, both trees and all signatures agree; ${waiting} more facts are not sealed yet.`,
+    zh: `日志完整：${entries} 条事实、${checkpoints} 个检查点、两棵树、全部签名和受保护的记录都对得上；另有 ${waiting} 条事实还没有封存。`,
+    en: `The log is whole: ${entries} facts, ${checkpoints} checkpoints, both trees, all signatures and protected rows agree; ${waiting} more facts are not sealed yet.`,
   }),
   ledgerUnsound: (count: number) => ({
     zh: `日志与封存时不一样，共 ${count} 处。请保留现场，不要改动数据库，再用备份比对：`,
@@ -289,6 +307,7 @@ export const sentences = {
   ledgerCheckpoint: (size: string) => ({ zh: `检查点 ${size}`, en: `checkpoint ${size}` }),
   ledgerCosignature: (name: string) => ({ zh: `见证签名 ${name}`, en: `cosignature ${name}` }),
   ledgerAnchor: (size: string) => ({ zh: `链上存证 ${size}`, en: `anchor ${size}` }),
+  ledgerRow: (table: string, row: string) => ({ zh: `表 ${table} 的 ${row}`, en: `row ${row} of ${table}` }),
   ledgerHeldBy: (who: string) => ({ zh: `${who === 'chain' ? '链上' : `见证人 ${who}`} 留有底`, en: `held by ${who === 'chain' ? 'the chain' : `the witness ${who}`}` }),
   ledgerAsked: (names: string) => ({ zh: `另与这些地方留的底核对过：${names}。`, en: `Compared besides with what is held by: ${names}.` }),
   ledgerSilent: (names: string) => ({ zh: `没有问到：${names}。请在它们能连上时再核对一次。`, en: `Could not be asked: ${names}. Verify once more when they can be reached.` }),

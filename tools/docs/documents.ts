@@ -6,6 +6,7 @@ import { between } from './markdown.ts'
 import { root } from './places.ts'
 import { refusals, refusalsDocument } from './refusals.ts'
 import { settingsDocument } from './settings.ts'
+import { protectedTables } from './protected.ts'
 import { tables, tablesDocument } from './tables.ts'
 
 export { facts } from './facts.ts'
@@ -24,6 +25,7 @@ export async function documents(): Promise<Document[]> {
     { path: 'docs/refusals.md', text: refusalsDocument(await refusals()) },
     { path: 'docs/facts.md', text: factsDocument(await facts()) },
     { path: 'docs/tables.md', text: tablesDocument(await tables()) },
+    { path: 'docs/security.md', text: between(readFileSync(join(root, 'docs/security.md'), 'utf8'), 'protected', protectedTables(await tables())) },
     { path: 'ARCHITECTURE.md', text: between(architecture, 'floors', floorsPicture()) },
   ]
 }

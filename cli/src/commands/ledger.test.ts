@@ -33,8 +33,8 @@ describe('ledger verify', () => {
     await log.happen(2);
     expect(await verified()).toEqual({
       sound: true,
-      zh: ['日志完整：300 条事实、1 个检查点、两棵树和全部签名都对得上；另有 2 条事实还没有封存。'],
-      en: ['The log is whole: 300 facts, 1 checkpoints, both trees and all signatures agree; 2 more facts are not sealed yet.'],
+      zh: ['日志完整：300 条事实、1 个检查点、两棵树、全部签名和受保护的记录都对得上；另有 2 条事实还没有封存。'],
+      en: ['The log is whole: 300 facts, 1 checkpoints, both trees, all signatures and protected rows agree; 2 more facts are not sealed yet.'],
     });
   });
 

@@ -84,7 +84,7 @@ function lines({ leaves, checkpoints, waiting, findings }: Verdict, shown: reado
   return [sentences.ledgerUnsound(findings), ...shown.map(inSentence), ...(more > 0 ? [sentences.ledgerMore(more)] : [])];
 }
 
-const ROWS = { fact: sentences.ledgerFact, leaf: sentences.ledgerEntry, tile: sentences.ledgerTile, checkpoint: sentences.ledgerCheckpoint, cosignature: sentences.ledgerCosignature, anchor: sentences.ledgerAnchor };
+const LOG_ROWS = { fact: sentences.ledgerFact, leaf: sentences.ledgerEntry, tile: sentences.ledgerTile, checkpoint: sentences.ledgerCheckpoint, cosignature: sentences.ledgerCosignature, anchor: sentences.ledgerAnchor };
 const FAULTS = {
   altered: sentences.ledgerAltered, missing: sentences.ledgerMissing, extra: sentences.ledgerExtra,
   unlinked: sentences.ledgerUnlinked, diverged: sentences.ledgerDiverged,
@@ -98,11 +98,15 @@ function inSentence({ table, row, fault, leaf, fact, by }: Finding): Sentence {
     ...(by === undefined ? [] : [sentences.ledgerHeldBy(by)]),
   ];
   const about = { zh: concerned.map(({ zh }) => zh).join('，'), en: concerned.map(({ en }) => en).join(', ') };
-  const [what, wrong] = [ROWS[table](row), FAULTS[fault]()];
+  const [what, wrong] = [rowOf(table, row), FAULTS[fault]()];
   return {
     zh: `  ${what.zh}${about.zh && `（${about.zh}）`}：${wrong.zh}`,
     en: `  ${what.en}${about.en && ` (${about.en})`} ${wrong.en}`,
   };
+}
+
+function rowOf(table: Finding['table'], row: string): Sentence {
+  return table in LOG_ROWS ? LOG_ROWS[table as keyof typeof LOG_ROWS](row) : sentences.ledgerRow(table, row);
 }
 
 function everyFiveSeconds(tell: (done: number, all: number) => void): (done: number, all: number) => void {

@@ -47,33 +47,37 @@ export const factFromTheFuture = statement<{ id: number }>(
 
 /**
  * Gives the next facts of finished transactions their leaves, in the order of (xid, id) after a place: a transaction
- * still open may yet commit a smaller pair, so nothing at or above the oldest open xid is taken.
+ * still open may yet commit a smaller pair, so nothing at or above the oldest open xid is taken. What the log keeps of its own
+ * witnesses and anchors waits for something else to happen: or each checkpoint would be the cause of the next.
  */
 export const appendLeaves = statement<{ index: number; commitment: Buffer }>(
   'evidence.appendLeaves',
   `with place as materialized (select $1::text::xid8 as xid, $2::bigint as id),
    due as materialized (
      select next.* from place cross join lateral (
-       select f.xid, f.id, f.at from evidence.fact_leaf f
+       select f.xid, f.id, f.at, f.kind from evidence.fact_leaf f
        where (f.xid, f.id) > (place.xid, place.id) and f.xid < pg_snapshot_xmin(pg_current_snapshot())
        order by f.xid, f.id limit $4) next)
    insert into evidence.leaf (index, fact, fact_at, commitment)
    select $3::bigint - 1 + row_number() over (order by due.xid, due.id), due.id, due.at, sha256(f.salt || evidence.canonical(f))
    from due join evidence.fact f on f.class = 'leaf' and f.at = due.at and f.id = due.id
+   where exists (select from due where kind <> 'evidence.outside_kept')
    returning index, commitment`,
 )
 
+/** Facts that wait to be sealed, and since when; not those that wait for another. */
 export const unsealedAfter = statement<{ facts: number; oldest: Date | null }>(
   'evidence.unsealedAfter',
   `with place as materialized (select $1::text::xid8 as xid, $2::bigint as id)
    select count(*)::int as facts, min(next.at) as oldest from place cross join lateral (
-     select f.at from evidence.fact_leaf f where (f.xid, f.id) > (place.xid, place.id) order by f.xid, f.id limit 10000) next`,
+     select f.at, f.kind from evidence.fact_leaf f where (f.xid, f.id) > (place.xid, place.id) order by f.xid, f.id limit 10000) next
+   where next.kind <> 'evidence.outside_kept'`,
 )
 
 /** Tiles of the named trees by pairs of level and index. */
 export const tilesAt = statement<TileRow>(
   'evidence.tilesAt',
-  `select t.hash, t.level, t.index, t.hashes
+  `select t.hash, t.level, t.index, coalesce(t.hashes, '') as hashes
    from unnest($2::smallint[], $3::bigint[]) as wanted (level, index) join evidence.tile t using (level, index)
    where t.hash = any($1)`,
 )

@@ -1,4 +1,4 @@
-import { ED25519, ed25519NoteVerifier, formatNote, noteVerifier, NoteRefused, openNote, parseCheckpoint, parseVkey, SM2, type NoteKey, type NoteVerifier } from '../log/index.ts'
+import { ED25519, ed25519NoteVerifier, formatNote, noteVerifier, NoteRefused, openNote, parseCheckpoint, parseVkey, SM2, type Checkpoint, type NoteKey, type NoteVerifier } from '../log/index.ts'
 import { sm2PublicKey, sm2Verify, type Sm2PublicKey } from '#platform'
 import type { SignedHead } from '../head.ts'
 import { nameOf, TREES, type TreeName } from '../trees.ts'
@@ -18,13 +18,13 @@ export interface CheckpointJudge {
 type Roots = Readonly<Record<TreeName, Buffer>>
 
 export function judgeOfCheckpoints(head: SignedHead, found: Found): CheckpointJudge {
-  const verifiers = verifiersOf(head.keys)
+  const opened = openerOf(head)
   let [count, last, diverged] = [0, 0, false]
 
   /** The roots that a row shows, once each is the one that its note signs. */
   function signedRoots(row: CheckpointAsStored): Roots | undefined {
     const signed = (tree: TreeName, note: string, root: Buffer) => {
-      const said = openedBy(verifiers, note)
+      const said = opened(note)
       return said?.origin === nameOf(tree, head.log) && String(said.size) === row.size && said.root.equals(root) && !said.extensions
     }
     const both = signed('sha256', row.note, row.root) && signed('sm3', row.sm3_note, row.sm3_root)
@@ -65,6 +65,24 @@ export function judgeOfCheckpoints(head: SignedHead, found: Found): CheckpointJu
     count: () => count,
   }
 }
+
+type Opener = (note: string) => Checkpoint | undefined
+
+/** Opens each note once, however often a log is verified by one head: to verify a signature takes longer than anything else. */
+function openerOf(head: SignedHead): Opener {
+  const known = openers.get(head)
+  if (known) return known
+  const verifiers = verifiersOf(head.keys)
+  const opened = new Map<string, Checkpoint | undefined>()
+  const opener: Opener = (note) => {
+    if (!opened.has(note)) opened.set(note, openedBy(verifiers, note))
+    return opened.get(note)
+  }
+  openers.set(head, opener)
+  return opener
+}
+
+const openers = new WeakMap<SignedHead, Opener>()
 
 function openedBy(verifiers: readonly NoteVerifier[], note: string) {
   try {

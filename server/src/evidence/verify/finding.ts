@@ -1,7 +1,11 @@
 /** A row that is not as it was sealed. */
 export interface Finding {
-  readonly table: 'fact' | 'leaf' | 'tile' | 'checkpoint' | 'cosignature' | 'anchor'
-  /** Fact id; leaf index, or `from–to` of a run; tile as `sha256/<level>/<index>`; size of a checkpoint or an anchor; cosignature as `<size>/<witness>`. */
+  /** Of the log, or another table that it speaks for, with its module. */
+  readonly table: 'fact' | 'leaf' | 'tile' | 'checkpoint' | 'cosignature' | 'anchor' | `${string}.${string}`
+  /**
+   * Fact id; leaf index, or `from–to` of a run; tile as `sha256/<level>/<index>`; size of a checkpoint or an anchor; cosignature as
+   * `<size>/<witness>`; of another table what its key columns hold, with slashes between.
+   */
   readonly row: string
   /**
    * `extra`: it does not belong there. `unlinked`: a checkpoint that does not follow on the one before it.
@@ -10,7 +14,7 @@ export interface Finding {
   readonly fault: 'altered' | 'missing' | 'extra' | 'unlinked' | 'diverged'
   /** Who outside holds what this differs from: a witness, or the chain. */
   readonly by?: string
-  /** The leaf that it concerns, and that leaf's fact. */
+  /** The leaf that it concerns, or that speaks for it, and that leaf's fact. */
   readonly leaf?: number
   readonly fact?: string
 }

@@ -38,6 +38,7 @@ export function judgeOfLeaves(found: Found): LeafJudge {
   return {
     judge(index, row, tiles, isKept) {
       const inTrees = { sha256: tiles.hashAt('sha256', 0, index), sm3: tiles.hashAt('sm3', 0, index) }
+      for (const tree of TREES.filter((one) => !tiles.hasTileOf(one, 0, index))) found({ table: 'tile', row: tileName(tree, 0, index), fault: 'missing' })
       if (!row) {
         missingFrom ??= index
         return both(inTrees)
@@ -49,7 +50,6 @@ export function judgeOfLeaves(found: Found): LeafJudge {
       if (!row.made && !row.erased) found({ table: 'fact', row: row.fact, fault: isKept(row.fact) ? 'altered' : 'missing', ...about })
       for (const tree of TREES) {
         const tile = { table: 'tile', row: tileName(tree, 0, index) } as const
-        if (!tiles.hasTileOf(tree, 0, index)) found({ ...tile, fault: 'missing' })
         if (inTrees[tree]?.equals(hashes[tree]) === false) found({ ...tile, fault: 'altered', ...about })
       }
       if (row.made?.equals(row.commitment) || row.erased) place = { xid: row.xid!, fact: row.fact }

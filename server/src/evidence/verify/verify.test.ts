@@ -147,7 +147,9 @@ describe('what is missing, too many or out of its order is named', () => {
       'delete from evidence.fact where xid >= (select f.xid from evidence.fact f join evidence.leaf l on l.fact = f.id where l.index = 256)', 'delete from evidence.leaf where index >= 256',
       'delete from evidence.checkpoint where size > 256', 'delete from evidence.tile where level = 0 and index = 1',
     )
-    expect(found).toEqual([{ table: 'leaf', row: '256–269', fault: 'missing', leaf: 256 }, { table: 'checkpoint', row: '270', fault: 'missing' }])
+    expect(found).toEqual([
+      ...['sha256/0/1', 'sm3/0/1'].map((row) => ({ table: 'tile', row, fault: 'missing' })), { table: 'leaf', row: '256–269', fault: 'missing', leaf: 256 }, { table: 'checkpoint', row: '270', fault: 'missing' },
+    ])
   })
 
   it('two leaves that changed places', async () => {
@@ -189,7 +191,7 @@ describe('what is missing, too many or out of its order is named', () => {
 
   it('everything, when there is nothing left', async () => {
     expect(await after('truncate evidence.fact, evidence.leaf, evidence.tile, evidence.checkpoint')).toEqual([
-      { table: 'leaf', row: '0–269', fault: 'missing', leaf: 0 }, { table: 'checkpoint', row: '270', fault: 'missing' },
+      ...['sha256/0/0', 'sm3/0/0', 'sha256/0/1', 'sm3/0/1'].map((row) => ({ table: 'tile', row, fault: 'missing' })), { table: 'leaf', row: '0–269', fault: 'missing', leaf: 0 }, { table: 'checkpoint', row: '270', fault: 'missing' },
     ])
   })
 

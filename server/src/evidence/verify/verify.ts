@@ -8,6 +8,7 @@ import { judgeOfCheckpoints, type CheckpointJudge } from './checkpoints.ts'
 import { eachOnce, type Finding, type Found } from './finding.ts'
 import { judgeOfLeaves, type FactPlace, type LeafHashes, type LeafJudge } from './leaves.ts'
 import { judgeOfOutside, type Held, type OutsideJudge } from './outside.ts'
+import { nameRows } from './rows.ts'
 import { anchorsBetween, checkpointsBetween, checkpointsBeyond, commitmentsAfter, cosignaturesBetween, factsBehind, factsBesides, factsNamed, largestCheckpoints, leavesBeyond, leavesWithFacts, outsideBeyond, tilesAmiss } from './store.ts'
 import { storedTiles, tileName, type StoredTiles } from './tiles.ts'
 
@@ -51,8 +52,8 @@ const STRIDE = 4_096
 
 /**
  * Makes everything anew from the facts and compares it with what is stored: canonical bytes, commitments, the hashes of
- * both trees in their tiles, roots, signatures, cosignatures, anchors, and the roots that are kept outside: in the head's file,
- * by witnesses and on a chain. Each row that differs is told by name.
+ * both trees in their tiles, roots, signatures, cosignatures, anchors, the rows of other tables that the log speaks for, and the roots
+ * that are kept outside: in the head's file, by witnesses and on a chain. Each row that differs is told by name.
  */
 export async function verifyLog(ask: Ask, head: SignedHead, tell: Tell, held: readonly Held[] = []): Promise<Verdict> {
   const { found, count } = eachOnce((finding) => tell.found(finding))
@@ -74,6 +75,7 @@ export async function verifyLog(ask: Ask, head: SignedHead, tell: Tell, held: re
   checkpoints.end(size)
   outside.end(size)
   await nameWhatIsBesides(ask, size, leaves.place(), found)
+  await nameRows(ask, found)
   const [behind] = await ask(factsBehind(leaves.place().xid, leaves.place().fact))
   return { leaves: size, checkpoints: checkpoints.count(), waiting: behind?.facts ?? 0, findings: count() }
 }
