@@ -5,7 +5,7 @@ import type { Load } from './slow-phone.ts'
 const light: Load = { requests: 5, kib: 30, scriptKib: 1.5, lcp: 500, tbt: 0, cls: 0, strangers: [] }
 
 it('gives more time to pages where something is filled in than to those that are read', () => {
-  const forms = ['/sign-in', '/apply/new?service=x', '/apply/01J/situation', '/apply/01J/house/house.address', '/apply/01J/check', '/cases/01J/corrections', '/cases/01J/rating', '/me/grants/01J/withdraw', '/step-up']
+  const forms = ['/sign-in', '/apply/new?service=x', '/apply/01J/situation', '/apply/01J/house/house.address', '/apply/01J/check', '/cases/01J/corrections', '/cases/01J/rating', '/me/grants/01J/withdraw', '/step-up', '/verify']
   const read = ['/', '/h/360102/', '/services/id-card-renewal?region=360102', '/apply/01J', '/apply/01J/done', '/cases', '/cases/01J', '/me/grants', '/sign-out']
   expect(forms.filter((path) => !isForm(path))).toEqual([])
   expect(read.filter(isForm)).toEqual([])

@@ -9,7 +9,7 @@ const CONTENT: Budget = { requests: 8, kib: 120, scriptKib: 20, lcp: 800 }
 const FORM: Budget = { ...CONTENT, scriptKib: 60, lcp: 1_200 }
 
 const FORMS = [
-  /^\/sign-in/, /^\/step-up/, /^\/real-name/, /^\/apply\/new/, /^\/apply\/[^/]+\/(?!done\b)\w/, /^\/cases\/[^/]+\/(corrections|rating)/, /\/withdraw$/,
+  /^\/sign-in/, /^\/step-up/, /^\/real-name/, /^\/apply\/new/, /^\/apply\/[^/]+\/(?!done\b)\w/, /^\/cases\/[^/]+\/(corrections|rating)/, /\/withdraw$/, /^\/verify$/,
 ]
 
 export const isForm = (path: string): boolean => FORMS.some((form) => form.test(path))

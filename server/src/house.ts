@@ -4,7 +4,7 @@ import { findRegion, fullRegionName, JIANGXI, parseRegionCode } from '@gft/kerne
 import { APPLICATION_FORM, casesNamed, MASKING, openCases, openCasesOf, rootNumbered, type CasesNeeds } from '#cases'
 import { evidence } from '#evidence'
 import { openCatalogue, type CatalogueModule } from '#catalogue'
-import { officeRequests, openConsents, PAPER, type Names } from '#consents'
+import { officeRequests, openConsents, unregistered, type Names } from '#consents'
 import { openDuties } from '#duties'
 import { openFeedback } from '#feedback'
 import { httpEnterprises, httpIdentityCheck, httpPopulation, openIdentity, openOidc, signedSource, type Identity, type Oidc, type SubjectRow } from '#identity'
@@ -198,12 +198,12 @@ function namesFor(catalogue: CatalogueModule, organisations: Organisations): Nam
   return {
     source: (id) => {
       const { interfaces, licenceTypes, elements, proofs } = catalogue.dictionary
-      return interfaces[id]?.name ?? licenceTypes[id]?.name ?? elements[id]?.label ?? proofs[id]?.label ?? (id === PAPER ? { zh: '您签字的授权书', en: 'The consent that you signed' } : id === APPLICATION_FORM.id ? APPLICATION_FORM.name : same(id))
+      return interfaces[id]?.name ?? licenceTypes[id]?.name ?? elements[id]?.label ?? proofs[id]?.label ?? unregistered[id] ?? (id === APPLICATION_FORM.id ? APPLICATION_FORM.name : same(id))
     },
     field: (source, field) => {
       const { interfaces, licenceTypes, elements, proofs } = catalogue.dictionary
       const fields: readonly { field: string; label: InterfaceDefinition['name'] }[] = interfaces[source]?.answer ?? licenceTypes[source]?.fields ?? []
-      return fields.find((f) => f.field === field)?.label ?? elements[field]?.label ?? proofs[field]?.label ?? same(field)
+      return fields.find((f) => f.field === field)?.label ?? elements[field]?.label ?? proofs[field]?.label ?? unregistered[field] ?? same(field)
     },
     agency: (id) => organisations.nameOf(id) ?? platformName(id) ?? (id === ANYBODY ? { zh: '知道证照标识、姓名和号码后四位的人', en: 'Somebody who knows identifier, name and the end of the number' } : same(id)),
   }

@@ -94,6 +94,8 @@ export async function reachMoments(world: World): Promise<Moments> {
       mine('withdrawal', `/me/grants/${grants.find(({ state }) => state === 'live')?.id}/withdraw`),
       mine('a consent', `/me/grants/${grants[0]?.id}`),
       mine('code of a counter', '/me/consent-code'),
+      mine('one’s own code', '/me/my-code'),
+      { ...mine('one’s own code shown', '/me/my-code'), act: presses('打开当面码') },
       mine('requests of offices', '/me/consent-requests'),
       mine('uses of data', '/me/data-uses'),
       mine('refused uses of a month', '/me/data-uses?month=2026-10&outcome=refused'),

@@ -41,7 +41,7 @@ describe('somebody who wants to prove what was agreed', () => {
     for (const path of ['/me/grants', '/me/data-uses', `/cases/${sale.submission.case}/receipts`]) receipts.push(await download(page, path))
 
     await page.goto('/verify')
-    await page.getByLabel('凭据文件').waitFor()
+    await page.getByText('现在断网也能用').waitFor()
     await context.setOffline(true)
     for (const receipt of receipts) {
       await page.getByLabel('凭据文件').setInputFiles(receipt)

@@ -10,6 +10,7 @@ import { findChromium } from '@gft/cli'
 import { getHall, getService, getShelfRecord } from '@gft/contract/catalogue'
 import { acceptCase, askCorrections, decideCase, declineCase, determineCharge, officeCase, officeConsents, officeInbox, refusal, revealAnswer } from '@gft/contract/cases'
 import { listDuties } from '@gft/contract/duties'
+import { showCode } from '@gft/contract/consents'
 import { getStaffMe, listPasskeys, refusal as identity, signInStaff, signOut, type StaffMe } from '@gft/contract/identity'
 import { listRegions } from '@gft/contract/organisations'
 import { refusal as platformRefusal } from '@gft/contract/platform/refusals'
@@ -81,6 +82,7 @@ beforeEach(async () => {
   on(getService, () => guide)
   on(listDuties, ({ show }) => signedIn(show === 'overdue' ? { ...duties, duties: duties.duties.slice(0, 1) } : duties))
   on(officeConsents, () => signedIn(consents))
+  on(showCode, () => signedIn({ code: '482913', link: 'http://gft.example/me/consent-code?code=482913', qr: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2"><path d="M0 0h1v1h-1z"/></svg>', until: '2026-03-05T06:31:00.000Z' }))
   on(listAlerts, () => signedIn(alerts))
   on(listReveals, () => signedIn(reveals))
   on(listLookups, () => signedIn(searches))
@@ -134,6 +136,25 @@ describe('every screen keeps every promise of access', () => {
       await page.getByRole('button', { name: '确认准予' }).waitFor()
     }],
     ['revealing', firstCase, async () => page.getByRole('button', { name: /显示\s*身份证号/ }).click()],
+    ['asking face to face', firstCase, async () => {
+      await page.getByRole('button', { name: '和本人当面核对' }).click()
+      await page.getByText('482 913').waitFor()
+      await page.getByLabel('扫本人手机上的').fill('12')
+      await page.getByRole('button', { name: '核对', exact: true }).click()
+    }],
+    ['asking on paper', firstCase, async () => {
+      await page.getByLabel('怎么请').selectOption('paper')
+      await page.getByLabel('要用哪一项').selectOption({ index: 1 })
+      await page.getByLabel('授权书编号').fill('NC-018，已读取身份证')
+      await page.getByRole('button', { name: '请本人授权' }).click()
+      await page.getByText('请附上签字的授权书').waitFor()
+    }],
+    ['signing on the pad', firstCase, async () => {
+      await page.getByLabel('怎么请').selectOption('paper')
+      await page.getByLabel('要用哪一项').selectOption({ index: 1 })
+      await page.getByLabel('在签字板上签').check()
+      await page.getByRole('img', { name: '授权书和签名的地方' }).waitFor()
+    }],
     ['duties', '/duties', async () => page.getByRole('table').waitFor()],
     ['figures', '/figures', async () => page.getByRole('img').first().waitFor()],
     ['shelf', '/shelf/360102000000', async () => page.getByRole('table').first().waitFor()],

@@ -143,11 +143,11 @@ export const regions: Output<typeof listRegions> = {
 
 const asked = (n: number, way: 'face-to-face' | 'paper' | 'remote', state: 'waiting' | 'seen' | 'given' | 'refused' | 'lapsed', more: object = {}) => ({
   id: id(700 + n), matter: id(1), agency: text('南昌市自然资源和规划局'), source: text('婚姻登记信息'), owner: text('东湖区民政局'), fields: [text('婚姻状况')], purpose: text('核对共有情况'),
-  until: '2026-04-05', times: 1, words: text('我同意……'), way, state, askedAt: '2026-03-05T05:00:00.000Z', openUntil: '2026-03-05T05:15:00.000Z', answeredAt: null, grant: null, mine: false, paper: null, ...more,
+  until: '2026-04-05', times: 1, words: text('我同意……'), way, state, askedAt: '2026-03-05T05:00:00.000Z', openUntil: '2026-03-05T05:15:00.000Z', answeredAt: null, grant: null, mine: false, paper: null, signed: null, ...more,
 })
 export const consents: Output<typeof officeConsents> = {
-  askable: [{ use: 'seller.interface.civil.marriage', source: text('婚姻登记信息'), holder: text('东湖区民政局'), party: text('卖方'), fields: [text('婚姻状况')], purpose: text('核对共有情况') }],
-  requests: [asked(1, 'face-to-face', 'waiting'), asked(2, 'face-to-face', 'given'), asked(3, 'paper', 'waiting', { paper: '授权书编号 NC-017，已读取身份证' }), asked(4, 'remote', 'refused')],
+  askable: [{ use: 'seller.interface.civil.marriage', source: text('婚姻登记信息'), holder: text('东湖区民政局'), party: text('卖方'), fields: [text('婚姻状况')], purpose: text('核对共有情况'), words: text('我同意南昌市自然资源和规划局为“核对共有情况”，从东湖区民政局取用我的“婚姻登记信息”中的婚姻状况。这项同意只用于本次办事，最多 1 次，2026年4月5日到期。我可以随时在“授权记录”里收回，收回后马上生效。每一次取用我都能看到。') }],
+  requests: [asked(1, 'face-to-face', 'waiting'), asked(2, 'face-to-face', 'given'), asked(3, 'paper', 'waiting', { paper: '授权书编号 NC-017，已读取身份证', signed: { kind: 'scan', seen: false } }), asked(4, 'remote', 'refused')],
 }
 
 const named = { number: '360102-20260305-000005', name: text('民生档案查询利用'), agency: text('东湖区行政审批局') }

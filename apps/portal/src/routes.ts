@@ -37,6 +37,7 @@ export const routes = {
   grant: (grant: string): string => `/me/grants/${grant}`,
   matter: (matter: string): string => `/me/matters/${matter}`,
   consentCode: '/me/consent-code',
+  myCode: '/me/my-code',
   consentRequests: '/me/consent-requests',
   consentRequest: (request: string): string => `/me/consent-requests/${request}`,
   grantReceipt: (grant: string, of: 'decision' | 'withdrawal'): string => `/me/grants/${grant}/receipt?of=${of}`,

@@ -2,10 +2,12 @@ import { addDays, addMonths, beijingDay, newId, type Refusal } from '@gft/kernel
 import type { Output } from '@gft/contract'
 import type { getGrant, listGrants, listUses } from '@gft/contract/consents'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { digest, openFiles, scopeOf, statement, SYSTEM, THE_SYSTEM, type Actor } from '#platform'
-import { give, openConsents, permit, spend, tables, used, type Decision, type Wanted } from './index.ts'
+import { record } from '#evidence'
+import { facts as identity } from '#identity'
+import { digest, openFiles, scopeOf, statement, SYSTEM, THE_SYSTEM, type Actor, type Statement } from '#platform'
+import { give, openConsents, permit, RATING, spend, tables, unregistered, used, type Decision, type Wanted } from './index.ts'
 import { TEXT_VERSION } from './words.ts'
-import { openTestGround, person, type TestGround, type TestHouse } from '../../test/ground.ts'
+import { officer, openTestGround, person, type TestGround, type TestHouse } from '../../test/ground.ts'
 
 const words = (zh: string) => ({ zh, en: zh })
 
@@ -190,23 +192,45 @@ it('every use is shown once, though many are made at one instant', async () => {
   expect([second.uses.length, second.next, first.uses[0]!.who]).toEqual([20, undefined, words('taxation.360102')])
 })
 
-it('uses are counted by agency in a month of Beijing, and found by agency, month and refusal', async () => {
-  const at = async (time: string, agency: string, outcome: 'answered' | 'refused') => {
+it('uses are counted by agency in a month of Beijing, and found by agency, matter, month and refusal', async () => {
+  const [first, last] = [newId(), newId()]
+  const at = async (time: string, agency: string, outcome: 'answered' | 'refused', matter = last) => {
     ground.at(time)
-    const use = { owner: owner.subject!, grant: null, matter: newId(), kind: 'read' as const, source: 'register.house', agency, fields: ['area'], purpose: words('核定税费'), outcome }
+    const use = { owner: owner.subject!, grant: null, matter, kind: 'read' as const, source: 'register.house', agency, fields: ['area'], purpose: words('核定税费'), outcome }
     await ground.db.transaction(SYSTEM, async (tx) => tx.write(used(THE_SYSTEM, ground.now(), use)))
   }
   await at('2026-02-28T15:59:59Z', 'a', 'answered')
   await at('2026-02-28T16:00:00Z', 'a', 'answered')
   await at('2026-03-01T00:00:00Z', 'b', 'answered')
-  await at('2026-03-01T00:00:01Z', 'b', 'refused')
+  await at('2026-03-01T00:00:01Z', 'b', 'refused', first)
   const { body } = await house.call(owner, 'consents.sumUses', { month: '2026-03' })
   expect(body).toEqual({
-    month: '2026-03', months: ['2026-03', '2026-02'], all: ['a', 'b'].map((agency) => ({ agency, name: words(agency) })),
+    month: '2026-03', months: ['2026-03', '2026-02'], all: ['a', 'b'].map((agency) => ({ agency, name: words(agency) })), matters: [first, last],
     agencies: [{ agency: 'b', name: words('b'), uses: 2, refused: 1 }, { agency: 'a', name: words('a'), uses: 1, refused: 0 }],
   })
   const found = async (filter: object) => ((await house.call(owner, 'consents.listUses', filter)).body as Output<typeof listUses>).uses.map((use) => `${use.agency} ${use.at.slice(0, 10)}`)
   expect(await found({ agency: 'a' })).toEqual(['a 2026-02-28', 'a 2026-02-28'])
   expect(await found({ month: '2026-02' })).toEqual(['a 2026-02-28'])
   expect(await found({ outcome: 'refused', agency: 'b', month: '2026-03' })).toEqual(['b 2026-03-01'])
+  expect(await found({ matter: first })).toEqual(['b 2026-03-01'])
+})
+
+it('a clerk who compared somebody with their ID card, and an application that may know them, stand among the uses, once', async () => {
+  const [clerk, counter] = [officer('window', 'government-services.360102', '360102'), newId()]
+  const tell = (...facts: Statement[]) => ground.db.transaction(SYSTEM, async (tx) => tx.write(facts))
+  await tell(record(identity.identityChecked, clerk, ground.now(), { subject: owner.subject, body: { way: 'counter', counter, org: 'government-services.360102' } }))
+  await tell(
+    record(identity.identityChecked, owner, ground.now(), { subject: owner.subject, body: { way: 'papers' } }),
+    record(identity.serviceAllowed, owner, ground.now(), { subject: owner.subject, body: { client: 'sample', scopes: 'openid+name+phone' } }),
+  )
+  await house.work()
+  await house.work()
+  expect((await uses()).uses.map(({ who, source, fields, grant }) => [who.zh, source.zh, fields.map(({ zh }) => zh), grant]).toSorted()).toEqual([
+    ['government-services.360102', 'identity.counter', ['person.idNumber'], null],
+    ['sample', 'identity.service-sign-in', ['scope.name', 'scope.phone'], null],
+  ])
+})
+
+it('what no register names is named all the same', () => {
+  for (const source of ['consents.paper', 'identity.counter', 'identity.service-sign-in', RATING, 'scope.phone']) expect(unregistered[source]?.zh).toMatch(/[一-鿿]/)
 })

@@ -1,6 +1,7 @@
 import type { Module } from '#platform'
 import { endWithAccount } from './end-with-account.ts'
 import type { ConsentNeeds } from './needs.ts'
+import { followIdentity } from './follow-identity.ts'
 import { purging } from './permit.ts'
 import { getGrant } from './operations/getGrant.ts'
 import { getGrantReceipt } from './operations/getGrantReceipt.ts'
@@ -24,7 +25,7 @@ export { give, used, wordsOf, type Agreed, type Decision, type Given, type Manne
 export { stateOf, type Grant, type GrantState, type Wanted, type Why } from './grant.ts'
 export { permit, spend, type Permit, type Settled } from './permit.ts'
 export { grantsOfMatter, officersWhoLooked, revealsForAudit, type GrantRow } from './store.ts'
-export { ask, PAPER, type Asked } from './request.ts'
+export { ask, type Asked } from './request.ts'
 export { officerOf, type Officer } from './officer.ts'
 export { meet } from './meeting.ts'
 export { officeRequests } from './office-requests.ts'
@@ -32,10 +33,11 @@ export { requestById, requestsOfMatter, type RequestRow } from './request-store.
 export { facts } from './facts.ts'
 export { tables } from './tables.ts'
 export type { ConsentNeeds } from './needs.ts'
-export type { Names, Words } from './names.ts'
+export { RATING, unregistered, type Names, type Words } from './names.ts'
 
 export const openConsents = (needs: ConsentNeeds): Module => ({
   ...purging,
+  followers: [followIdentity],
   followers: [endWithAccount],
   operations: [
     listGrants(needs.names), getGrant(needs.names), listUses(needs.names), sumUses(needs.names), withdrawGrant, takeCode(needs), getRequest(needs), listRequests(needs), answerRequest,

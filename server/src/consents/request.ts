@@ -62,8 +62,5 @@ export const requestState = (row: Pick<RequestRow, 'state' | 'open_until'>, now:
 /** Seconds that a shown code is good. */
 export const CODE_LIVES = 60
 
-/** What a signed paper is called where uses name their source. */
-export const PAPER = 'consents.paper'
-
 /** Six digits. Alone it opens nothing: whoever types it must also be the one whose data it is. */
 export const newCode = (): string => String(randomInt(1_000_000)).padStart(6, '0')

@@ -76,12 +76,12 @@ export const insertUse = statement(
    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
 )
 
-/** Newest first, from before a use on; $5 an agency, $6 to $7 a span, $8 an outcome, each null for any. */
+/** Newest first, from before a use on; $5 an agency, $6 to $7 a span, $8 an outcome, $9 matters, each null for any. */
 export const usesOfOwner = statement<UseRow>(
   'consents.usesOfOwner',
   `select id, owner, grant_id, matter, kind, source, agency, staff, fields, purpose, outcome, why, at from consents.use
    where owner = $1 and (at, id) < (coalesce($2::timestamptz, 'infinity'), coalesce($3::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
-     and ($5::text is null or agency = $5) and at >= coalesce($6::timestamptz, '-infinity') and at < coalesce($7::timestamptz, 'infinity') and ($8::text is null or outcome = $8)
+     and ($5::text is null or agency = $5) and at >= coalesce($6::timestamptz, '-infinity') and at < coalesce($7::timestamptz, 'infinity') and ($8::text is null or outcome = $8) and ($9::uuid[] is null or matter = any($9))
    order by at desc, id desc limit $4`,
 )
 
@@ -91,6 +91,12 @@ export const sumsOfUses = statement<UseSumRow>(
   'consents.sumsOfUses',
   `select agency, to_char(at at time zone 'Asia/Shanghai', 'YYYY-MM') as month, count(*)::int as uses, count(*) filter (where outcome = 'refused')::int as refused
    from consents.use where owner = $1 group by 1, 2 order by month desc, uses desc, agency limit 5000`,
+)
+
+/** What somebody's data was used for, by matter, the latest used first. */
+export const mattersOfUses = statement<{ matter: string; last: Date }>(
+  'consents.mattersOfUses',
+  'select matter, max(at) as last from consents.use where owner = $1 group by matter order by last desc limit 100',
 )
 
 export const insertToken = statement(

@@ -13,6 +13,9 @@ export const STATES: Readonly<Record<Request['state'], { readonly says: string; 
   refused: { says: '本人不同意', look: 'tag--danger' }, lapsed: { says: '没有答复，已过时间', look: '' },
 }
 
+/** What an officer left out in asking. */
+export const MISSING = { use: '请选要用哪一项', paper: '请写明授权书编号，和怎么核对的本人', signed: '请附上签字的授权书：扫描、拍照，或在签字板上签' } as const
+
 const WHY: Readonly<Record<string, string>> = { 'used-up': '同意的一次已经用过了', withdrawn: '本人已经收回授权', expired: '授权已经到期', declined: '本人没有同意' }
 
 /** Why a use brought nothing. */

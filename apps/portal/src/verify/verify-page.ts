@@ -6,18 +6,16 @@ const TOOL = '/verify.mjs'
 const KEYS = '/.well-known/gft-keys.json'
 
 const page = document.querySelector<HTMLElement>('[data-verify]')
-if (page) void open(page)
+if (page) open(page)
 
-async function open(page: HTMLElement): Promise<void> {
-  const [tool, published] = await Promise.all([import(/* @vite-ignore */ TOOL) as Promise<typeof Verifier>, fetch(KEYS).then((answer) => answer.json() as Promise<PublishedTrust>)])
-  const trust = await tool.readTrust(published)
-  const keys = document.querySelector('[data-verify-keys]')
-  for (const key of [...published.log.keys, ...published.witnesses]) keys?.append(item(key))
-  const findings = page.querySelector<HTMLElement>('[data-verify-findings]')!
+/** The page stands before the verifier is asked for, which comes when the browser has nothing else to do, or when a file is chosen. */
+function open(page: HTMLElement): void {
+  const prepared = once(() => prepare(page))
   const check = async (file: File | undefined) => {
     if (!file) return
-    const found = await tool.verifyReceipt(await file.text(), trust)
-    show(findings, page, tool.verdictOf(found), found)
+    const [{ tool, trust }, text] = await Promise.all([prepared(), file.text()])
+    const found = await tool.verifyReceipt(text, trust)
+    show(page.querySelector<HTMLElement>('[data-verify-findings]')!, page, tool.verdictOf(found), found)
   }
   const input = page.querySelector<HTMLInputElement>('input[type=file]')!
   input.addEventListener('change', () => void check(input.files?.[0]))
@@ -26,8 +24,38 @@ async function open(page: HTMLElement): Promise<void> {
     event.preventDefault()
     void check(event.dataTransfer?.files[0])
   })
-  document.querySelector('[data-verify-elsewhere]')?.remove()
-  page.hidden = false
+  // A file may have been chosen before this script was there.
+  if (input.files?.length) void check(input.files[0])
+  else whenIdle(() => void prepared().catch(() => undefined))
+}
+
+/** What failed once is tried again at the next call. */
+function once<T>(get: () => Promise<T>): () => Promise<T> {
+  let had: Promise<T> | undefined
+  return () => (had ??= get().catch((error: unknown) => {
+    had = undefined
+    throw error
+  }))
+}
+
+function whenIdle(act: () => void): void {
+  const idle = () => ('requestIdleCallback' in window ? requestIdleCallback(act) : setTimeout(act, 200))
+  if (document.readyState === 'complete') idle()
+  else addEventListener('load', idle, { once: true })
+}
+
+async function prepare(page: HTMLElement) {
+  const state = page.querySelector<HTMLElement>('[data-verify-state]')!
+  try {
+    const [tool, published] = await Promise.all([import(/* @vite-ignore */ TOOL) as Promise<typeof Verifier>, fetch(KEYS).then((answer) => answer.json() as Promise<PublishedTrust>)])
+    const trust = await tool.readTrust(published)
+    document.querySelector('[data-verify-keys]')?.replaceChildren(...[...published.log.keys, ...published.witnesses].map(item))
+    state.textContent = state.dataset['ready'] ?? ''
+    return { tool, trust }
+  } catch (error) {
+    state.textContent = state.dataset['failed'] ?? ''
+    throw error
+  }
 }
 
 function show(place: HTMLElement, { dataset }: HTMLElement, verdict: Finding['verdict'], found: readonly Finding[]): void {

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { Bilingual, closed, operation } from '../operation.ts'
+import { Bilingual, closed, operation, Uuid } from '../operation.ts'
 import { Month } from './listUses.ts'
 
 /** How often each agency used one's data in a month, the busiest first, and the months in which there was any use; this month unless told. */
@@ -12,5 +12,7 @@ export const sumUses = operation({
     agencies: Type.Array(Type.Object({ agency: Type.String(), name: Bilingual(), uses: Type.Integer(), refused: Type.Integer() })),
     /** Every agency that ever used it, to choose from. */
     all: Type.Array(Type.Object({ agency: Type.String(), name: Bilingual() })),
+    /** Every matter that it was used for, the latest used first, 100 at most. */
+    matters: Type.Array(Uuid()),
   }),
 })

@@ -6,10 +6,16 @@ import { usesOfOwner } from '../store.ts'
 
 const PAGE = 50
 
+/** A case was an application before, and what was used then stands under that. */
+const mattersIn = ({ matter, application }: { matter?: string; application?: string }): string[] | null => {
+  const named = [matter, application].filter((id) => id !== undefined)
+  return named.length > 0 ? named : null
+}
+
 export const listUses = (names: Names) => serve(contract, async ({ actor, input, tx }) => {
   const [at, id] = input.before?.split('_') ?? []
   const [from, to] = input.month ? spanOf(input.month) : [null, null]
-  const [rows] = await tx.read([usesOfOwner(inNameOf(actor), at ?? null, id ?? null, PAGE + 1, input.agency ?? null, from, to, input.outcome ?? null)])
+  const [rows] = await tx.read([usesOfOwner(inNameOf(actor), at ?? null, id ?? null, PAGE + 1, input.agency ?? null, from, to, input.outcome ?? null, mattersIn(input))])
   const page = rows.slice(0, PAGE)
   const last = page.at(-1)
   return {

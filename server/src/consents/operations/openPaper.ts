@@ -4,9 +4,9 @@ import { record } from '#evidence'
 import { kindOf, serve } from '#platform'
 import { facts } from '../facts.ts'
 import { used } from '../give.ts'
+import { PAPER } from '../names.ts'
 import type { ConsentNeeds } from '../needs.ts'
 import { paperOf, sawPaper } from '../paper-store.ts'
-import { PAPER } from '../request.ts'
 import { requestForUpdate } from '../request-store.ts'
 
 const TYPES = { pdf: 'application/pdf', jpeg: 'image/jpeg', png: 'image/png' } as const

@@ -1,5 +1,6 @@
 import { findLicences as contract } from '@gft/contract/licences'
 import { parseLicenceIdentifier } from '@gft/kernel'
+import { used } from '#consents'
 import { record } from '#evidence'
 import { serve, vaultOf, type Statement } from '#platform'
 import { officesOf } from '../at-office.ts'
@@ -18,6 +19,11 @@ export const findLicences = (needs: LicenceNeeds) => serve(contract, async ({ ac
   ]
   const offices = officesOf(actor)
   const rows = (await tx.read(wanted)).flat().filter(({ org }) => offices.includes(org))
-  tx.write([record(facts.lookedUp, actor, now, { subject: rows[0]?.id ?? null, body: { found: rows.length, by: identifier ? 'identifier' : 'number', org: offices[0] ?? null } })])
+  tx.write([
+    record(facts.lookedUp, actor, now, { subject: rows[0]?.id ?? null, body: { found: rows.length, by: identifier ? 'identifier' : 'number', org: offices[0] ?? null } }),
+    ...rows.flatMap(({ id, owner, org, type: of }) => (owner === null ? [] : used(actor, now, { owner, grant: null, matter: id, kind: 'read', source: of, agency: org, fields: [], purpose: PURPOSE, outcome: 'answered' }))),
+  ])
   return { licences: await Promise.all(rows.map(async (row) => cardOf(needs, await opened(vault, row), now))) }
 }, { asSystem: 'a licence is its holder’s; the story keeps those of the officer’s own agencies' })
+
+const PURPOSE = { zh: '发证机关按标识或号码查找这张证照', en: 'Looked up by its agency, by identifier or number' }
