@@ -8,7 +8,8 @@ const CARDS = '/licences/seen'
 const WEEK = 7 * 86_400_000
 
 addEventListener('install', () => skipWaiting())
-addEventListener('activate', (event) => event.waitUntil(clients.claim()))
+// The page that brought the worker came without it: what it showed is kept now, so that one visit is enough.
+addEventListener('activate', (event) => event.waitUntil(clients.claim().then(remember).catch(() => undefined)))
 addEventListener('fetch', (event) => {
   if (event.request.mode !== 'navigate' || event.request.method !== 'GET') return
   event.respondWith(fetch(event.request).then((answer) => {

@@ -7,13 +7,14 @@ if (place) keep(place)
 
 function keep(place: HTMLElement): void {
   const address = `/api/v1/presentations/${place.dataset['show'] ?? ''}`
-  const [picture, code, until] = ['picture', 'code', 'until'].map((part) => place.querySelector<HTMLElement>(`[data-show-${part}]`))
+  const [picture, code, until, offline] = ['picture', 'code', 'until', 'offline'].map((part) => place.querySelector<HTMLElement>(`[data-show-${part}]`))
   let ends = Date.parse(place.dataset['until'] ?? '')
   let busy = false
 
   async function look(): Promise<void> {
     const left = Math.ceil((ends - Date.now()) / 1000)
     if (until) until.textContent = (until.dataset['left'] ?? '').replace('{n}', String(Math.max(0, left)))
+    if (offline) offline.hidden = navigator.onLine
     if (busy || document.hidden) return
     busy = true
     // A network that is away for a moment is asked again in the next second.

@@ -472,6 +472,8 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'licenceTypes.title': 'Directory of licences',
   'licenceTypes.lead': '{n} types: who issues them, to whom, for how long, under what law.',
   'licenceTypes.hint': 'What licences there are, by whom and under what law',
+  'show.offline': 'Not verified online.',
+  'show.offlineText': 'There is no network now, and nobody can verify this code. It goes on by itself when the network is back.',
   'licenceTypes.levels': 'Issuing level',
   'licenceTypes.level.2': 'province',
   'licenceTypes.level.3': 'city',

@@ -471,6 +471,8 @@ export const zh = {
   'licenceTypes.title': '电子证照目录',
   'licenceTypes.lead': '共 {n} 类：谁发、发给谁、管多久、依据什么法。',
   'licenceTypes.hint': '有哪些证照、由谁发、依据什么',
+  'show.offline': '未联网核验。',
+  'show.offlineText': '现在没有网络，这个码核验不了。连上网后会自动继续，不用重新打开。',
   'licenceTypes.levels': '发证层级',
   'licenceTypes.level.2': '省级',
   'licenceTypes.level.3': '市级',
