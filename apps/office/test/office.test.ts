@@ -8,7 +8,7 @@ import { promisify } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import { findChromium } from '@gft/cli'
 import { getHall, getService, getShelfRecord } from '@gft/contract/catalogue'
-import { acceptCase, askCorrections, decideCase, declineCase, determineCharge, officeCase, officeConsents, officeInbox, refusal, revealAnswer } from '@gft/contract/cases'
+import { acceptCase, askCorrections, decideCase, declineCase, determineCharge, officeCase, officeConsents, officeInbox, openDocument, openFile, refusal, revealAnswer } from '@gft/contract/cases'
 import { listDuties } from '@gft/contract/duties'
 import { showCode } from '@gft/contract/consents'
 import { getStaffMe, listPasskeys, refusal as identity, signInStaff, signOut, type StaffMe } from '@gft/contract/identity'
@@ -21,7 +21,7 @@ import type { Static } from 'typebox'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { faults, layoutFaults, ringFaults } from './faults.ts'
 import { Cut, openPlatform, type Platform } from './platform.ts'
-import { alerts, auditor, caseOf, clerk, consents, duties, figures, guide, hall, holders, oneSeal, operator, record, regions, registrar, reveals, rows, sealings, sealList, searches, security, supervisor } from './province.ts'
+import { alerts, auditor, caseOf, clerk, consents, duties, emptyPdf, figures, guide, hall, holders, onePixel, oneSeal, operator, record, regions, registrar, reveals, rows, sealings, sealList, searches, security, supervisor } from './province.ts'
 
 const root = new URL('../', import.meta.url)
 const vite = join(fileURLToPath(import.meta.resolve('vite/package.json')), '../bin/vite.js')
@@ -74,6 +74,8 @@ beforeEach(async () => {
   on(officeInbox, ({ show }) => signedIn({ rows: show === 'todo' ? [...inbox] : [], counts: { todo: inbox.length, waiting: 0, done: 0 } }))
   on(officeCase, ({ id }) => signedIn(caseOf(inbox.find((row) => row.id === id)!)))
   on(revealAnswer, () => signedIn({ value: '360000198001010011' }))
+  on(openDocument, ({ form }) => signedIn(form === 'pdf' ? { name: '申请表.pdf', type: 'application/pdf' as const, content: emptyPdf } : { name: '申请表.ofd', type: 'application/ofd' as const, content: 'UEsDBA==' }))
+  on(openFile, () => signedIn({ name: '房屋.png', type: 'image/png' as const, content: onePixel }))
   on(decideCase, () => signedIn({ done: true }))
   on(acceptCase, () => signedIn({ done: true }))
   on(declineCase, () => signedIn({ done: true }))
@@ -134,6 +136,12 @@ describe('every screen keeps every promise of access', () => {
       await page.getByLabel('准予', { exact: false }).first().check()
       await page.getByRole('button', { name: '下一步：核对' }).click()
       await page.getByRole('button', { name: '确认准予' }).waitFor()
+    }],
+    ['a sealed document and a picture open on the page', firstCase, async () => {
+      await page.getByRole('button', { name: '打开 不动产权证书（加注件）' }).click()
+      await page.getByRole('region', { name: '申请表.pdf' }).waitFor()
+      await page.getByRole('button', { name: '打开 房屋.png' }).click()
+      await page.getByRole('img', { name: '文件内容：房屋.png' }).waitFor()
     }],
     ['revealing', firstCase, async () => page.getByRole('button', { name: /显示\s*身份证号/ }).click()],
     ['asking face to face', firstCase, async () => {
@@ -397,6 +405,25 @@ test('a hidden value is shown against a ground of which its owner learns', async
   await page.getByText('360000198001010011').waitFor()
   await page.getByRole('button', { name: /隐藏\s*身份证号/ }).click()
   await page.getByText('360***********0011').waitFor()
+})
+
+test('a sealed document opens on the page, is put aside from the keyboard, and its original is kept; one that is not made offers nothing', async () => {
+  await open(firstCase)
+  const opening = page.getByRole('button', { name: '打开 二手房转移登记一件事申请表' })
+  await opening.click()
+  const pane = page.getByRole('region', { name: '申请表.pdf' })
+  await pane.waitFor()
+  expect(await pane.evaluate((element) => element === document.activeElement)).toBe(true)
+  expect(platform.callsOf(openDocument).at(-1)!.input).toMatchObject({ form: 'pdf' })
+  if (await page.evaluate(() => navigator.pdfViewerEnabled)) expect(await pane.locator('iframe').getAttribute('src')).toMatch(/^blob:/)
+  await page.keyboard.press('Escape')
+  await expect.poll(() => opening.evaluate((element) => element === document.activeElement)).toBe(true)
+
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '二手房转移登记一件事申请表 的 OFD 原件' }).click()])
+  expect(file.suggestedFilename()).toBe('申请表.ofd')
+  expect(await page.getByText('暂时没有做成，系统会自动再试').isVisible()).toBe(true)
+  expect(await page.getByRole('button', { name: /存量房网签备案信息（查询结果单）/ }).count()).toBe(0)
+  expect(broken).toEqual([])
 })
 
 test('corrections are asked all at once, each with its words', async () => {

@@ -48,6 +48,9 @@ const answer = (key: string, label: string, shown: string, from?: string, masked
 const material = (key: string, label: string, proves: string, more: Partial<Case['materials'][number]>): Case['materials'][number] => ({
   key, label: text(label), proves: text(proves), required: true, state: 'proven', way: 'query', by: null, ways: [], commitment: null, file: null, askedBy: [], ...more,
 })
+const document = (n: number, kind: Case['documents'][number]['kind'], name: string, from: string, more: Partial<Case['documents'][number]>): Case['documents'][number] => ({
+  id: id(n), kind, name: text(name), from: text(from), materials: [], state: 'ready', says: text('已盖章'), by: text('东湖区行政审批局'), digest: 'a1b2c3d4'.repeat(8), madeAt: '2026-03-05T01:13:00.000Z', ...more,
+})
 const part = (n: number, name: string, agency: string, more: Partial<Case['parts'][number]>): Case['parts'][number] => ({
   id: id(n), number: `360102-20260305-${n}`, item: 'real-estate-transfer', name: text(name), agency: text(agency), state: 'granted', says: text('已办成'), due: '2026-03-12', provisional: false,
   startedAt: '2026-03-05T02:00:00.000Z', endedAt: null, after: [], ground: null, remedy: null, charge: null, licence: null, may: [], ...more,
@@ -68,6 +71,12 @@ export const caseOf = (of: Row): Case => ({
     material('marriage', '婚姻状况证明', '是否夫妻共有', { way: 'commitment', state: 'chosen', commitment: text('本人承诺所填婚姻状况属实，如有虚假，愿意承担法律责任。') }),
     material('contract', '网签合同', '双方买卖的约定', { way: 'query', by: text('存量房网签备案信息') }),
     material('power', '委托书', '代办人有权代办', { required: false, state: 'open', way: null }),
+    material('photo', '房屋外观照片', '房屋现状', { required: false, state: 'chosen', way: 'upload', file: { name: '房屋.png', bytes: 68 } }),
+  ],
+  documents: [
+    document(601, 'application', '二手房转移登记一件事申请表', '办理“不动产转移登记”需要的内容', {}),
+    document(602, 'copy', '不动产权证书（加注件）', '卖方授权，取自南昌市自然资源和规划局，给南昌市自然资源和规划局', { materials: ['ownership'], by: text('南昌市自然资源和规划局') }),
+    document(603, 'query', '存量房网签备案信息（查询结果单）', '卖方授权，取自南昌市住房和城乡建设局，给南昌市自然资源和规划局', { materials: ['contract'], state: 'retrying', says: text('暂时没有做成，系统会自动再试'), by: null, digest: null, madeAt: null }),
   ],
   promises: [{
     id: id(800), material: 'marriage', label: text('婚姻状况证明'), proves: text('是否夫妻共有'), way: 'commitment', state: 'open', says: text('办成后由部门核查'), due: '2026-05-07',
@@ -95,6 +104,10 @@ export const caseOf = (of: Row): Case => ({
   conditions: [text('房屋没有查封、没有未注销的抵押'), text('税费已经缴清'), text('买卖双方都已确认')],
   may: of.may,
 })
+
+/** A PDF of one page without a word on it, and a picture of one pixel. */
+export const emptyPdf = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\ntrailer<</Root 1 0 R>>').toString('base64')
+export const onePixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 
 export const guide = { chain: [{ id: 'real-estate-transfer', remedy: text('对决定不服的，可以在知道决定之日起六十日内申请行政复议，或者在六个月内提起行政诉讼。') }] } as Output<typeof getService>
 

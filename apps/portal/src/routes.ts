@@ -42,6 +42,7 @@ export const routes = {
   consentRequest: (request: string): string => `/me/consent-requests/${request}`,
   grantReceipt: (grant: string, of: 'decision' | 'withdrawal'): string => `/me/grants/${grant}/receipt?of=${of}`,
   useReceipt: (use: string): string => `/me/data-uses/${use}/receipt`,
+  caseDocument: (id: string, document: string, form: 'ofd' | 'pdf'): string => `/cases/${id}/documents/${document}/${form}`,
   receipts: (id: string): string => `/cases/${id}/receipts`,
   caseReceipt: (id: string, fact: string): string => `/cases/${id}/receipts/${fact}`,
   verify: '/verify',

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 
-import { certificateToPem, makeDocument, makeRevocationList, readCertificate, revocationListToPem, sm3 } from '../../../packages/documents/src/index.ts';
+import { certificateToPem, makeDocument, makeRevocationList, readCertificate, resultDocument, revocationListToPem, sm3 } from '../../../packages/documents/src/index.ts';
 import { AGENCY, SEALED_AT, testAuthority, testSealer } from '../../../packages/documents/src/test-agency.ts';
 import { DESCRIPTION } from '../../../packages/documents/src/test-description.ts';
 import { verifyFile } from '../commands/verify.ts';
@@ -68,6 +68,21 @@ it('accepts a sealed document, names who sealed it, and says what it could not k
     expect(zh.slice(0, 3)).toEqual(['文件是真的，盖章后没有改动。', '“不动产权证书”，共 1 页', `${AGENCY.name}，2026-03-05 用印：${AGENCY.name}电子证照专用章`]);
     expect(zh).toContain('  ? 没有询问出具平台：证照后来有没有撤销、注销，印章有没有停用，离线查不到');
     expect(zh).toContain(`  ? 没有签发机构的吊销列表，不知道证书有没有被吊销（${AGENCY.name}）`);
+  }
+});
+
+it('says of a document of a case to which case it belongs, and how that stood when it was made', async () => {
+  const sealer = await testSealer(await testAuthority());
+  const refused = resultDocument({
+    item: '食品经营许可', number: '360000-1', agency: AGENCY.name, applicant: '王**', submittedAt: SEALED_AT, decidedAt: SEALED_AT, decision: 'refused',
+    ground: '场所不符合条件', legalBasis: [], result: null, remedy: '可以申请行政复议。', sample: true,
+  });
+  const { ofd, pdf } = await makeDocument(refused, { sealer, at: SEALED_AT });
+  for (const [name, bytes] of [['result.ofd', ofd], ['result.pdf', pdf]] as const) {
+    writeFileSync(at(name), bytes);
+    expect(await verdictOn(name)).toMatchObject({ sound: true, zh: expect.arrayContaining(['属于办件 360000-1，出具时的办件状态：不予']) });
+    writeFileSync(at(name), Buffer.from(bytes).fill(bytes[bytes.length >> 1]! ^ 1, bytes.length >> 1, (bytes.length >> 1) + 1));
+    expect(await verdictOn(name)).toMatchObject({ sound: false });
   }
 });
 

@@ -57,7 +57,13 @@ function listsOf(believed: Believed, { revocationListsIn }: Documents): ReturnTy
 
 function facts({ facts: said, pages, seals }: Checked): Sentence[] {
   const title = said === null || pages === null ? [] : [sentences.documentTitle(said.title, pages)];
-  return [...title, ...seals.map(({ name, signer, at }) => sentences.documentSeal(name, signer?.name ?? '？', inBeijing.format(at)))];
+  return [...title, ...caseOf(said), ...seals.map(({ name, signer, at }) => sentences.documentSeal(name, signer?.name ?? '？', inBeijing.format(at)))];
+}
+
+/** To which case it belongs, and how that stood when it was made. */
+function caseOf(said: Checked['facts']): Sentence[] {
+  const { 办件编号: number, 办件状态: state } = said?.more ?? {};
+  return number === undefined ? [] : [sentences.documentCase(number, state)];
 }
 
 const inBeijing = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });

@@ -20,7 +20,7 @@ export async function serveFiles(app: FastifyInstance, secure: boolean): Promise
   await app.register(fastifyStatic, { root: join(office, 'assets'), prefix: '/office/assets/', immutable: true, maxAge: '365d', decorateReply: false })
   const page = await readFile(join(office, 'index.html'))
   const open = async (_request: unknown, reply: import('fastify').FastifyReply) =>
-    reply.headers(headersFor('page', { nonce: newNonce(), secure })).header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page)
+    reply.headers(headersFor('office', { nonce: newNonce(), secure })).header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page)
   app.get('/office', async (_request, reply) => reply.redirect('/office/', 308))
   app.get('/office/', open)
   app.get('/office/*', open)

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { csrfTokens, fromOurselves } from './security.ts'
+import { csrfTokens, fromOurselves, headersFor } from './security.ts'
 
 describe('the token of a form', () => {
   const tokens = csrfTokens(randomBytes(32))
@@ -31,5 +31,17 @@ describe('a request that changes something', () => {
     [{ host: 'localhost:8080' }, false],
   ])('with %o comes from ourselves: %s', (headers, ours) => {
     expect(fromOurselves(headers)).toBe(ours)
+  })
+})
+
+describe('the policy of a page', () => {
+  const policyOf = (kind: 'page' | 'office' | 'data') => headersFor(kind, { nonce: 'n', secure: false })['content-security-policy']!
+
+  it('lets the office alone show documents in their place, from its own bytes and from no address', () => {
+    for (const directive of ['frame-src', 'object-src']) {
+      expect(policyOf('office')).toContain(`${directive} blob:`)
+      expect(policyOf('page')).not.toContain(directive)
+      expect(policyOf('data')).not.toContain(directive)
+    }
   })
 })

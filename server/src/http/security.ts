@@ -1,11 +1,14 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 
-/** Headers that every answer carries. The policy allows our own files and nothing inline but what has the page's nonce. */
-export function headersFor(kind: 'page' | 'data', options: { nonce: string; secure: boolean }): Record<string, string> {
+/**
+ * Headers that every answer carries. The policy allows our own files and nothing inline but what has the page's nonce. The office
+ * shows documents in their place: from bytes that its own script holds (`blob:`), never from an address.
+ */
+export function headersFor(kind: 'page' | 'office' | 'data', options: { nonce: string; secure: boolean }): Record<string, string> {
   return {
     ...FIXED,
-    'content-security-policy': kind === 'data' ? "default-src 'none'; frame-ancestors 'none'" : policy(options.nonce),
+    'content-security-policy': kind === 'data' ? "default-src 'none'; frame-ancestors 'none'" : `${policy(options.nonce)}${kind === 'office' ? DOCUMENTS : ''}`,
     ...(options.secure ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
   }
 }
@@ -25,6 +28,9 @@ function policy(nonce: string): string {
     "connect-src 'self'", "manifest-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
   ].join('; ')
 }
+
+// Browsers show a PDF as a plugin inside of the frame, so that both directives are asked.
+const DOCUMENTS = '; frame-src blob:; object-src blob:'
 
 export const newNonce = (): string => randomBytes(16).toString('base64')
 
