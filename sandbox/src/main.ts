@@ -9,6 +9,7 @@ const app = await createProvince({
   chainFile: join(folder, 'chain.jsonl'),
   staffFile: join(folder, 'staff.json'),
   platformUrl: GFT_PUBLIC_URL,
+  honey: true,
   log: true,
 })
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void app.close())
