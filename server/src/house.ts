@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { InterfaceDefinition } from '@gft/forms'
 import { findRegion, fullRegionName, JIANGXI, parseRegionCode } from '@gft/kernel'
 import { APPLICATION_FORM, casesNamed, MASKING, openCases, openCasesOf, rootNumbered, type CasesNeeds } from '#cases'
-import { evidence } from '#evidence'
+import { evidence, facts as evidenceFacts, record } from '#evidence'
 import { openCatalogue, type CatalogueModule } from '#catalogue'
 import { officeRequests, openConsents, unregistered, type Names } from '#consents'
 import { openDuties } from '#duties'
@@ -12,12 +12,13 @@ import { openGateway } from '#interfaces'
 import { ANYBODY, openLicences, platformName, release, type Renewal, type ServiceTypes } from '#licences'
 import { openMessages, type Messages } from '#messages'
 import { openOrganisations, type Organisations } from '#organisations'
-import { housekeeping, httpSms, keyLines, openFiles, openOutbound, SYSTEM, type Database, type Module, type Outbound } from '#platform'
+import { httpSms, keyLines, openFiles, openHousekeeping, openOutbound, SYSTEM, THE_SYSTEM, type Database, type Module, type Outbound } from '#platform'
 import { openSeals, ownSealPlatform, publishRevoked } from '#seals'
 import { openSupervision } from '#supervision'
 import { modules as floors } from '../floors.mjs'
 import type { Ground } from './ground.ts'
 import { tokenOf } from './http/cookies.ts'
+import { migrated } from './migrations.ts'
 
 /** Every door of the house, opened from the ground up; each module is given just what it asks for. */
 export interface House {
@@ -120,6 +121,10 @@ export async function openHouse(ground: Ground): Promise<House> {
     },
   })
 
+  const housekeeping = openHousekeeping({
+    tables: Object.fromEntries((await migrated()).map(({ module, tables }) => [module, tables])),
+    told: ({ table, rows, term }, at) => record(evidenceFacts.rowsRemoved, THE_SYSTEM, at, { subject: table, body: { rows, term } }),
+  })
   const modules: readonly Module[] = [housekeeping, evidence, organisations, identity, oidc, messages, consents, duties, seals, licences, catalogue, cases, feedback, supervision]
   return {
     modules,

@@ -1,6 +1,6 @@
 import type { Retention, Tables } from '#platform'
 
-const draft: Retention = { class: 'short', term: 'P90D', law: '个人信息保护法 第十九条：草稿仅保存至实现目的所必要的最短时间' }
+const draft: Retention = { class: 'short', term: 'P90D', law: '个人信息保护法 第十九条：草稿仅保存至实现目的所必要的最短时间', removed: { by: 'cases:purge' } }
 const filed: Retention = { class: 'case', term: 'P10Y', law: '政务服务电子文件归档和电子档案管理办法（国办发〔2023〕26号）；期限按事项档案类别' }
 
 const sealed = (row: string, ...columns: string[]) => ({ class: 'case', row, columns })

@@ -1,10 +1,29 @@
-import { SYSTEM } from './db.ts'
+import { SYSTEM, type Database, type Statement } from './db.ts'
 import { purgeAttempts } from './attempt.ts'
 import { purge as purgeAnswers } from './idempotency.ts'
 import type { Module } from './operation.ts'
+import { removeOver, type Removed } from './remove-over.ts'
+import type { Tables } from './tables.ts'
 
-/** Removes what has served its day: answers kept for repeated writes, and counted tries. */
-export const housekeeping: Module = {
-  jobs: { 'platform:purge': async (_payload, { db, now }) => db.transaction(SYSTEM, async (tx) => tx.write([purgeAnswers(now()), purgeAttempts(now())])) },
-  timetable: ['41 * * * * platform:purge'],
+/** What keeping house stands on: the tables of each module by its schema, and the fact of a removal. */
+export interface HousekeepingNeeds {
+  readonly tables: Readonly<Record<string, Tables>>
+  readonly told: (removed: Removed, now: Date) => Statement
+}
+
+/** Removes what has served its day: answers kept for repeated writes, counted tries, and at night every row whose declared term is over. */
+export const openHousekeeping = (needs: HousekeepingNeeds): Module => ({
+  jobs: {
+    'platform:purge': (_payload, { db, now }) => purge(needs, db, now()),
+    'platform:removeOver': async (_payload, { db, now }) => void (await removeOver(db, needs.tables, now(), (removed) => needs.told(removed, now()))),
+  },
+  timetable: ['41 * * * * platform:purge', '11 19 * * * platform:removeOver ?fill=1d'],
+})
+
+async function purge({ tables, told }: HousekeepingNeeds, db: Database, now: Date): Promise<void> {
+  await db.transaction(SYSTEM, async (tx) => {
+    const [[answers], [tries]] = await tx.read([purgeAnswers(now), purgeAttempts(now)])
+    const gone = [{ name: 'idempotency', rows: answers!.rows }, { name: 'attempt', rows: tries!.rows }].filter(({ rows }) => rows > 0)
+    tx.write(gone.map(({ name, rows }) => told({ table: `platform.${name}`, rows, term: tables['platform']?.[name]?.keeps.term ?? '' }, now)))
+  })
 }

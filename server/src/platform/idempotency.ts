@@ -49,4 +49,7 @@ export function checkClaim(c: Claim, rows: unknown[][]): void {
 export const answer = (c: Claim, status: number, body: Buffer): Statement => answerStatement(c.actor, c.operation, c.key, status, body)
 
 /** Answers live a day. */
-export const purge = statement('idempotency.purge', `delete from platform.idempotency where at < $1::timestamptz - interval '24 hours'`)
+export const purge = statement<{ rows: number }>(
+  'idempotency.purge',
+  `with gone as (delete from platform.idempotency where at < $1::timestamptz - interval '24 hours' returning 1) select count(*)::int as rows from gone`,
+)

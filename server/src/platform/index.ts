@@ -23,4 +23,5 @@ export {
 export { keyLines, rotateKeys, sealedUnder, type KeyLine, type Rotation } from './rotate-keys.ts'
 export { KeysInUse, reseal, type Resealed, type SealedStock } from './reseal.ts'
 export { retireKeys, type Retirement } from './retire-keys.ts'
-export { housekeeping } from './housekeeping.ts'
+export { openHousekeeping, type HousekeepingNeeds } from './housekeeping.ts'
+export { removeOver, type Removed } from './remove-over.ts'

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+
 /**
  * What a module says of each of its tables: what the server's login may do with it, and how long a row is kept and why.
  * A table that is not declared is not granted, so it cannot be used; a test refuses a table without a term, and a column
@@ -26,6 +28,11 @@ export interface Retention {
   readonly term: string
   /** Law or rule that sets the term. */
   readonly law: string
+  /**
+   * What removes a row then. `since`: the clock does, counting the term from this instant of the row, as SQL over it; where it is
+   * null the row is still needed. `by`: a job of the module itself, which knows better. Without either nothing does by itself.
+   */
+  readonly removed?: { readonly since: string } | { readonly by: string }
 }
 
 export type Tables = Readonly<Record<string, Table>>
@@ -39,7 +46,7 @@ const RIGHTS: Readonly<Record<Table['rights'], string>> = {
 
 /** SQL that gives the server's login exactly the declared rights on a module's tables. */
 export function grants(schema: string, tables: Tables, login: string): string {
-  const each = Object.entries(tables).map(([table, { rights }]) => `grant ${RIGHTS[rights]} on ${schema}.${table} to ${login};`)
+  const each = Object.entries(tables).map(([name, table]) => `grant ${RIGHTS[table.rights]}${fades(table) ? ', delete' : ''} on ${schema}.${name} to ${login};${fades(table) ? keptUntil(`${schema}.${name}`, table.keeps) : ''}`)
   return [
     `grant usage on schema ${schema} to ${login};`,
     `revoke all on all tables in schema ${schema} from ${login};`,
@@ -47,4 +54,29 @@ export function grants(schema: string, tables: Tables, login: string): string {
     `grant usage on all sequences in schema ${schema} to ${login};`,
     `grant execute on all functions in schema ${schema} to ${login};`,
   ].join('\n')
+}
+
+/** Whether rows of a table are removed by the clock, and by nothing else. */
+export const fades = ({ rights, keeps }: Table): boolean => rights !== 'purge' && keeps.removed !== undefined && 'since' in keeps.removed
+
+/** SQL for when the term of a row is over, at an instant. */
+export const overAt = ({ term, removed }: Retention, instant: string): string => {
+  if (removed === undefined || !('since' in removed)) throw new Error('nothing says from when this is kept')
+  return `(${removed.since})::timestamptz < ${instant} - interval '${term}'`
+}
+
+// A row whose term is not over cannot be removed by the server's login, whatever asks it to. Made anew only where the term
+// changed: making a policy locks the table.
+function keptUntil(table: string, keeps: Retention): string {
+  const over = overAt(keeps, 'now()')
+  const digest = createHash('sha256').update(over).digest('hex').slice(0, 12)
+  return `
+    do $$ declare old text; begin
+      if exists (select from pg_policy where polrelid = '${table}'::regclass and polname = 'kept_${digest}') then return; end if;
+      for old in select polname from pg_policy where polrelid = '${table}'::regclass and polname ~ '^(kept|fades)_' loop
+        execute format('drop policy %I on ${table}', old);
+      end loop;
+      create policy kept_${digest} on ${table} as restrictive for delete using (${over});
+      create policy fades_${digest} on ${table} for delete using (platform.is_system());
+    end $$;`
 }

@@ -620,7 +620,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'privacy.h4': 'Kept under lock',
   'privacy.t4': 'Names, numbers and addresses are stored encrypted and shown in part. Staff who need the whole must say why, and that is recorded.',
   'privacy.h5': 'Corrected when wrong, deleted when unused',
-  'privacy.t5': 'You can ask for a correction, and the agency that supplied the data answers within a time limit. Drafts that were never sent are deleted on their date.',
+  'privacy.t5': 'You can ask for a correction, and the agency that supplied the data answers within a time limit. Drafts that were never sent are deleted on their date. Who no longer needs an account closes it under “My account”.',
   'privacy.check': 'See the public log',
 
   // Applying
