@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { askConsent, officeConsents, useConsent } from '@gft/contract/cases'
+import { askConsent, decideGrants, getPage, meetParty, officeConsents, useConsent } from '@gft/contract/cases'
 import { answerRequest, confirmPaper, getMyCode, getRequest, listGrants, listRequests, listUses, getUseReceipt, openPaper, scanCode, showCode, showMyCode, takeCode, withdrawGrant } from '@gft/contract/consents'
 import { chooseActing, finishLicenceSignIn, startLicenceSignIn } from '@gft/contract/identity'
 import { listMessages } from '@gft/contract/messages'
@@ -8,9 +8,10 @@ import type { Input, Operation } from '@gft/contract'
 import { addDays, beijingDay, newId } from '@gft/kernel'
 import { ask } from '#consents'
 import { scopeOf, statement, SYSTEM } from '#platform'
+import { person } from '@gft/sandbox'
 import { enterprises } from '../../sandbox/src/personas.ts'
-import { does } from './apply.ts'
-import { sell, type Sale } from './sale.ts'
+import { begin, does, joinBy } from './apply.ts'
+import { sell, SITUATION, type Sale } from './sale.ts'
 import { openWorld, type Someone, type World } from './world.ts'
 
 const COMPANY = enterprises.find(({ id }) => id === 'company')!
@@ -25,6 +26,8 @@ describe('a consent that an office asks for', () => {
   let sale: Sale
   let clerk: Someone
   let second: Someone
+  /** An officer of another office. */
+  let elsewhere: Someone
   let id: string
 
   beforeAll(async () => {
@@ -32,6 +35,7 @@ describe('a consent that an office asks for', () => {
     sale = await sell(world)
     clerk = await world.officer('clerk')
     second = await world.officer('second-clerk')
+    elsewhere = await world.officer('education-officer')
     id = sale.submission.case
   })
   afterAll(() => world?.close())
@@ -102,7 +106,7 @@ describe('a consent that an office asks for', () => {
     it('is not reached by another office with the person’s code', async () => {
       const request = await asked('face-to-face')
       const { code } = await does(sale.seller, showMyCode, {})
-      expect(await refusedBy(await world.officer('education-officer'), scanCode, { id: request, code })).toBe('platform.not_found')
+      expect(await refusedBy(elsewhere, scanCode, { id: request, code })).toBe('platform.not_found')
     })
 
     it('is read word by word on one’s own phone, given there, used once and never again', async () => {
@@ -135,6 +139,34 @@ describe('a consent that an office asks for', () => {
     })
   })
 
+  describe('between two phones', () => {
+    it('stands on record with the other party beside whoever gave it, once and for a quarter of an hour after their code was taken', async () => {
+      const [starter, other] = [await world.person('short-buyer'), await world.person('short-holder')]
+      const application = await begin(starter, 'second-hand-house', '360103000000', 'buyer', SITUATION)
+      const { name, phone } = person('short-holder')
+      await joinBy(world, starter, application, 'seller', { name, phone }, other)
+      const taken = (who: Someone, code: string) => refusedBy(who, meetParty, { id: application, code })
+      const { code, qr } = await does(starter, showMyCode, { application })
+      expect(qr).toMatch(/^<svg /)
+      expect(await taken(sale.buyer, code)).toBe('platform.not_found')
+      expect(await taken(starter, code)).toBe('consents.no_such_meeting')
+      expect(await taken(other, code)).toBe('done')
+      expect(await taken(other, code)).toBe('consents.no_such_meeting')
+      expect(await does(starter, getMyCode, {})).toEqual({ state: 'taken', request: null })
+
+      await other.stepUp()
+      const decide = async () => {
+        const { grants } = await does(other, getPage, { id: application, page: 'grants' })
+        await does(other, decideGrants, { id: application, decisions: [{ use: grants[0]!.use, agreed: true }] })
+        return (await does(other, listGrants, {})).grants[0]!
+      }
+      expect(await decide()).toMatchObject({ way: 'face-to-face', met: 'person-code', level: 'real-name', other: { agency: null, role: null, level: 'real-name' } })
+      world.later(901)
+      await other.stepUp()
+      expect(await decide()).toMatchObject({ way: 'portal', met: null, other: null })
+    })
+  })
+
   describe('on paper', () => {
     const paper = '授权书编号 DH-2026-017，已读取身份证核对本人'
 
@@ -155,7 +187,6 @@ describe('a consent that an office asks for', () => {
 
     it('cannot be confirmed by another office, nor answered by anybody from outside', async () => {
       const request = await asked('paper', { paper, signed: SIGNED })
-      const elsewhere = await world.officer('education-officer')
       expect(await refusedBy(elsewhere, confirmPaper, { id: request })).toBe('platform.not_found')
       expect(await refusedBy(elsewhere, openPaper, { id: request })).toBe('platform.not_found')
       expect(await refusedBy(sale.seller, getRequest, { id: request })).toBe('platform.not_found')

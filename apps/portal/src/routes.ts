@@ -38,6 +38,7 @@ export const routes = {
   matter: (matter: string): string => `/me/matters/${matter}`,
   consentCode: '/me/consent-code',
   myCode: '/me/my-code',
+  myCodeFor: (application: string): string => `/me/my-code?for=${application}`,
   consentRequests: '/me/consent-requests',
   consentRequest: (request: string): string => `/me/consent-requests/${request}`,
   grantReceipt: (grant: string, of: 'decision' | 'withdrawal'): string => `/me/grants/${grant}/receipt?of=${of}`,

@@ -31,6 +31,7 @@ import { judgeSupply } from './operations/judgeSupply.ts'
 import { listApplications } from './operations/listApplications.ts'
 import { listCases } from './operations/listCases.ts'
 import { listReceipts } from './operations/listReceipts.ts'
+import { meetParty } from './operations/meetParty.ts'
 import { mendPart } from './operations/mendPart.ts'
 import { officeCase } from './operations/officeCase.ts'
 import { officeConsents } from './operations/officeConsents.ts'
@@ -69,7 +70,7 @@ export function openCases(needs: CasesNeeds & { readonly files: Files }): Cases 
   const made = [
     startApplication, listApplications, getApplication, getPage, savePage, decideGrants, chooseRecord, retrySource, inviteParty, getInvitation,
     answerInvitation, confirmPart, submitApplication, listCases, getCase, listReceipts, getReceipt, mendPart, correctCase, officeInbox, officeCase, revealAnswer, acceptCase,
-    declineCase, askCorrections, determineCharge, decideCase, officePromise, judgeSupply, checkCommitment, officeConsents, askConsent, useConsent,
+    declineCase, askCorrections, determineCharge, decideCase, officePromise, judgeSupply, checkCommitment, officeConsents, askConsent, useConsent, meetParty,
   ].map((operation) => operation(needs))
   return {
     operations: [...made, chooseWay(needs), supplyMaterial(needs), openFile(needs), openDocument(needs), getDocument(needs), checkPayment],

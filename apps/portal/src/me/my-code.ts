@@ -27,7 +27,7 @@ function keep(place: HTMLElement): void {
     // Taken in its last second: what came of it is not shut out by a fresh one.
     if (await ask()) return
     const headers = { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() }
-    const answer = await fetch(ADDRESS, { method: 'POST', headers, body: '{}' })
+    const answer = await fetch(ADDRESS, { method: 'POST', headers, body: JSON.stringify(place.dataset['for'] ? { application: place.dataset['for'] } : {}) })
     if (!answer.ok) return answer.status < 500 ? leave() : undefined
     const next = await answer.json() as Output<typeof showMyCode>
     if (picture) picture.innerHTML = next.qr

@@ -13,5 +13,5 @@ test('of a paper nobody is said to have signed in who only signed, and a consent
 })
 
 test('another person stands there with how surely it was known who that is', () => {
-  expect(sidesOf({ way: 'face-to-face', met: 'person-code', level: 'real-name', other: { agency: null, role: null, means: null, level: 'real-name' } }, 'zh').at(-1)).toBe('对方：另一方当事人，实名认证')
+  expect(sidesOf({ way: 'face-to-face', met: 'person-code', level: 'real-name', other: { agency: null, role: null, means: null, level: 'real-name' } }, 'zh')).toEqual(['您扫了对方手机上的当面码', '您：实名认证', '对方：另一方当事人，实名认证'])
 })

@@ -10,7 +10,7 @@ export function sidesOf({ level, met, other, way }: Sides, lang: 'zh' | 'en'): s
   if (!other) return []
   const role = other.role === 'window' || other.role === 'approver' ? t(`grants.role.${other.role}`) : t('grants.role.other')
   return [
-    ...(met ? [t(`grants.met.${met}`)] : []),
+    ...(met ? [t(other.agency ? `grants.met.${met}` : 'grants.met.between')] : []),
     ...(level && way !== 'paper' ? [t('grants.yours', { level: t(`grants.level.${level}`) })] : []),
     other.agency
       ? t('grants.theirs', { who: `${other.agency[lang]}${lang === 'zh' ? '' : ', '}${role}`, how: t(other.means ? `grants.means.${other.means}` : 'grants.means.other') })

@@ -21,14 +21,12 @@ export const askConsent = (needs: CasesNeeds & { readonly files: Files }) => ser
   const decision = await decisionFor(needs, at, use, owner)
   const officer = await officerOf(tx, actor, at.org)
   const signed = input.manner === 'paper' ? await keptPaper(needs.files, input.signed, now) : undefined
-  const { id, writes } = await ask(needs.keys, actor, { owner, matter: root, org: at.org, way: input.manner, decision, until, officer, ...(signed ? { paper, signed } : {}) }, now)
-  const told = input.manner === 'remote'
-    ? await needs.messages.tell({
-        to: owner, template: 'consent-asked',
-        params: { agency: decision.agencyNames[0]!.zh, source: use.name.zh, service: at.whole.form.name.zh }, matter: root, link: `/me/consent-requests/${id}`,
-      }, now)
-    : []
-  tx.write([...writes, ...told])
+  const mandate = owner === at.piece.owner ? at.piece.mandate : null
+  const { id, writes } = await ask(needs.keys, actor, { owner, mandate, matter: root, org: at.org, way: input.manner, decision, until, officer, ...(signed ? { paper, signed } : {}) }, now)
+  const params = { agency: decision.agencyNames[0]!.zh, source: use.name.zh, service: at.whole.form.name.zh }
+  const asked = input.manner === 'remote' ? [owner, ...(mandate ? [mandate] : [])] : []
+  const told = await Promise.all(asked.map((to) => needs.messages.tell({ to, template: 'consent-asked', params, matter: root, link: `/me/consent-requests/${id}` }, now)))
+  tx.write([...writes, ...told.flat()])
   return { request: id }
 })
 

@@ -1,6 +1,6 @@
 import { addMonths, beijingDay } from '@gft/kernel'
 import { decideGrants as contract, refusal } from '@gft/contract/cases'
-import { give } from '#consents'
+import { give, mannerAt } from '#consents'
 import { inNameOf, later, serve } from '#platform'
 import { insight, useOf } from '../draft.ts'
 import { loadDraft } from '../load.ts'
@@ -21,6 +21,7 @@ export const decideGrants = (needs: CasesNeeds) => serve(contract, async ({ acto
   // Of two words on the same use the last one counts.
   const decisions = new Map(input.decisions.map(({ use, agreed }) => [useOf(draft, use), agreed]))
   const [mandate] = insight(draft)
+  const manner = await mannerAt(tx, actor, now, application.id)
   const principal = actor.by ? (await peopleOf(needs, [inNameOf(actor)])).get(inNameOf(actor)) : undefined
   const { given, writes } = give(actor, now, application.id, until, [...decisions].map(([use, agreed]) => ({
     use: use.id,
@@ -34,7 +35,7 @@ export const decideGrants = (needs: CasesNeeds) => serve(contract, async ({ acto
     fields: use.fields,
     purpose: use.purpose,
     ...(principal?.kind === 'enterprise' ? { principal: principal.name } : {}),
-  })), { way: 'portal', ...(mandate ? { mandate } : {}) })
+  })), { ...manner, ...(mandate ? { mandate } : {}) })
   tx.write([
     ...writes,
     ...given.map((g) => askSource(application.id, g.use, inNameOf(actor), g.id, g.agreed ? 'waiting' : 'refused', now, insight(draft))),

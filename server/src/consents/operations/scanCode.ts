@@ -16,7 +16,7 @@ export const scanCode = (needs: ConsentNeeds) => serve(contract, async ({ actor,
   const state = requestState(request, now)
   if (state === 'lapsed') throw refusal.lapsed()
   if (state === 'given' || state === 'refused') throw refusal.answered_already()
-  const { other, write } = await meet(needs, tx, actor, now, [request.owner], input.code, request.id)
+  const { other, write } = await meet(needs, tx, actor, now, [request.owner], input.code, { request: request.id })
   const officer = await officerOf(tx, actor, request.org)
   tx.write([
     write, takeCode(request.id), standBeside(request.id, officer.staff, officer.role, officer.means, 'person-code'),
