@@ -8,22 +8,23 @@ import { Pool } from 'pg'
 import { openCluster, root, throwawayFolder, type BenchResult } from '@gft/cli'
 import { readTrust, verifyReceipt } from '@gft/receipt'
 import { witnessKey } from '@gft/witness'
-import { cosignOnce, proveInclusion, publishedTrust, receiptFor, record, SEAL_BATCH, sealOnce, type WitnessAddress } from '../server/src/evidence/index.ts'
+import { cosignOnce, logFiles, proveInclusion, publishedTrust, receiptFor, record, SEAL_BATCH, sealOnce, type WitnessAddress } from '../server/src/evidence/index.ts'
 import { openOutbound, SYSTEM, THE_SYSTEM } from '../server/src/platform/index.ts'
-import { beginLog, HAPPENED, type TestLog } from '../server/src/evidence/test-log.ts'
+import { beginLog, HAPPENED, sealAll, type TestLog } from '../server/src/evidence/test-log.ts'
 import { signerOf } from '../server/src/evidence/seal.ts'
-import { vkeyOf } from '../server/src/evidence/log/index.ts'
-import { median } from './shared/median.ts'
+import { TILE_WIDTH, tilePath, vkeyOf } from '../server/src/evidence/log/index.ts'
 
 const CLIENTS = 8
 const SECONDS = 60
 const COMPARED_SECONDS = 6
-const PROOFS = 200
+/** Leaves of the log on which proofs are measured. */
+const LEAVES = 1_000_000
+const PROOFS = 500
 
 /**
  * One fact a transaction, each committed durably, while both trees are sealed and two witnesses in processes of their own cosign.
  * What counts is what was cosigned in the time, so a backlog that grows counts for nothing. The ceiling is one row a transaction
- * on the same cluster in the same run.
+ * on the same cluster in the same run. Then the log is filled up to a million leaves, and proofs are measured on that.
  */
 export async function run(): Promise<BenchResult> {
   const folder = throwawayFolder()
@@ -33,10 +34,11 @@ export async function run(): Promise<BenchResult> {
   try {
     const ceiling = await oneRowEach(cluster.adminUrl)
     const sealed = await recordAndSeal(log, witnesses.map(({ address }) => address))
-    const times = await proofTimes(log, witnesses.map(({ address }) => address.key))
+    const filled = await fillUp(log, sealed.leaves)
+    const times = await proofTimes(log, witnesses.map(({ address }) => address))
     return {
       name: 'ledger', value: sealed.perSecond, unit: 'facts/s', ceiling, ratio: sealed.perSecond / ceiling, ...sealed.untilCosigned,
-      details: { recorded_per_s: sealed.recorded, backlog_half: sealed.backlogHalf, backlog_end: sealed.backlogEnd, leaves: sealed.leaves, clients: CLIENTS, seconds: SECONDS, ...times },
+      details: { recorded_per_s: sealed.recorded, backlog_half: sealed.backlogHalf, backlog_end: sealed.backlogEnd, clients: CLIENTS, seconds: SECONDS, ...filled, ...times },
     }
   } finally {
     for (const { child } of witnesses) child.kill()
@@ -113,17 +115,43 @@ async function untilCosigned(log: TestLog) {
   return { p50_ms: at(0.5), p95_ms: at(0.95), p99_ms: at(0.99) }
 }
 
-async function proofTimes(log: TestLog, witnesses: readonly string[]) {
-  const trust = await readTrust(await publishedTrust(log.needs, witnesses))
-  const { rows } = await (await log.admin()).query<{ fact: number }>(`select fact from evidence.leaf order by random() limit ${PROOFS}`)
-  const [proofs, receipts, verified]: [number[], number[], number[]] = [[], [], []]
-  for (const { fact } of rows) {
-    proofs.push(await timed(() => proveInclusion(log.db, fact)))
-    let text = ''
-    receipts.push(await timed(async () => { text = await log.db.transaction(SYSTEM, (tx) => receiptFor(tx, fact)) }))
-    verified.push(await timed(() => verifyReceipt(text, trust)))
+/** Facts in bulk, sealed as all others are. */
+async function fillUp(log: TestLog, leaves: number) {
+  const owner = await log.admin()
+  for (let from = leaves; from < LEAVES; from += 100_000) {
+    await owner.query(
+      `insert into evidence.fact (class, kind, actor, at, body, salt)
+       select 'leaf', $1, 'system', now(), jsonb_build_object('step', n), sha256(uuid_send(gen_random_uuid())) from generate_series($2::int, $3::int - 1) n`,
+      [HAPPENED.kind, from, Math.min(from + 100_000, LEAVES)])
   }
-  return { proof_ms: median(proofs), receipt_ms: median(receipts), verify_ms: median(verified) }
+  await log.settled()
+  const began = performance.now()
+  const sealed = await sealAll(log.needs)
+  return { leaves: leaves + sealed, sealed_in_bulk_per_s: Math.round(sealed / (performance.now() - began) * 1_000) }
+}
+
+/** Inclusion proofs by the operation's own way and by the public tiles, whole receipts, and their verification without us; milliseconds. */
+async function proofTimes(log: TestLog, witnesses: readonly WitnessAddress[]) {
+  const outbound = openOutbound({ keyStore: log.needs.keyStore as never, now: () => new Date(), allowed: witnesses.map(({ url }) => url) })
+  await cosignOnce({ db: log.db, outbound, witnesses, head: log.needs.head, now: () => new Date() })
+  await outbound.close()
+  const trust = await readTrust(await publishedTrust(log.needs, witnesses.map(({ key }) => key)))
+  const { rows } = await (await log.admin()).query<{ fact: number; index: number }>(`select fact, index from evidence.leaf where index = any(select floor(random() * ${LEAVES})::bigint from generate_series(1, ${PROOFS}))`)
+  const file = logFiles(log.db)
+  const times = { proof: [] as number[], tile: [] as number[], receipt: [] as number[], verify: [] as number[] }
+  for (const { fact, index } of rows) {
+    times.proof.push(await timed(() => proveInclusion(log.db, fact)))
+    times.tile.push(await timed(() => file(`/log/${tilePath({ level: 0, index: Math.floor(index / TILE_WIDTH), width: TILE_WIDTH })}`)))
+    let text = ''
+    times.receipt.push(await timed(async () => { text = await log.db.transaction(SYSTEM, (tx) => receiptFor(tx, fact)) }))
+    times.verify.push(await timed(() => verifyReceipt(text, trust)))
+  }
+  return Object.fromEntries(Object.entries(times).flatMap(([what, each]) => [[`${what}_p50_ms`, shareOf(each, 0.5)], [`${what}_p99_ms`, shareOf(each, 0.99)]]))
+}
+
+function shareOf(times: readonly number[], share: number): number {
+  const sorted = times.toSorted((a, b) => a - b)
+  return Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]! * 100) / 100
 }
 
 async function clients(seconds: number, act: () => Promise<void>): Promise<void> {

@@ -33,6 +33,7 @@ const LOOK_EVERY = 20;
 async function allRounds(owner: Client, history: History, { rounds, seed, progress }: Parameters<Chaos['run']>[0]): Promise<ChaosResult> {
   const relations = await protectedRelations(owner);
   await dropGuards(owner, relations);
+  await owner.query('analyze');
   const before = await picture(owner, relations);
   const filled = relations.filter((relation) => rowsOf(relation, before).length > 0);
   const leafOf = new Map((await owner.query<{ fact: string; index: string }>('select fact::text, index::text from evidence.leaf')).rows.map(({ fact, index }) => [fact, index]));

@@ -55,10 +55,17 @@ export function tileOfNode({ level, index }: NodeId, size: number): Tile {
 
 /** Reads nodes out of tiles: what proofs need when only every eighth level is kept. */
 export function nodesFromTiles(hasher: Hasher, size: number, read: (tile: Tile) => Uint8Array): NodeReader {
+  // A proof reads eight nodes of each tile, which is taken apart once.
+  const tiles = new Map<string, NodeReader>()
+  const nodesOf = (tile: Tile): NodeReader => {
+    const key = `${tile.level}/${tile.index}`
+    const nodes = tiles.get(key) ?? perfectNodes(hasher, tileHashes(read(tile)))
+    tiles.set(key, nodes)
+    return nodes
+  }
   return (level, index) => {
-    const hashes = tileHashes(read(tileOfNode({ level, index }, size)))
     const height = level % TILE_HEIGHT
-    return perfectNodes(hasher, hashes)(height, index % (TILE_WIDTH / 2 ** height))
+    return nodesOf(tileOfNode({ level, index }, size))(height, index % (TILE_WIDTH / 2 ** height))
   }
 }
 
