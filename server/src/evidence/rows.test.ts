@@ -2,7 +2,8 @@ import type { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SYSTEM, statement } from '#platform'
 import { keepRows } from './rows.ts'
-import { openTestLog, sealAll, type TestLog } from './test-log.ts'
+import { sealingLag } from './seal.ts'
+import { NOW, openTestLog, sealAll, type TestLog } from './test-log.ts'
 import type { Finding } from './verify/finding.ts'
 import { verifyLog, type Ask } from './verify/verify.ts'
 
@@ -104,5 +105,27 @@ describe('a row that the log speaks for', () => {
     const { rows: [before] } = await admin.query('select count(*)::int as n from evidence.fact')
     await admin.query(keepRows(['tests.thing'])(login))
     expect((await admin.query('select count(*)::int as n from evidence.fact')).rows).toEqual([before])
+  })
+})
+
+describe('what is kept of witnesses and chain', () => {
+  const cosign = (size: number) => write(`insert into evidence.cosignature values (${size}, 'one.example.cn', 'a line', now())`)
+  const logSize = async () => (await admin.query<{ size: number }>('select max(size) as size from evidence.checkpoint')).rows[0]!.size
+
+  it('does not make the log grow by itself, or each checkpoint would be the cause of the next', async () => {
+    await admin.query(keepRows(['evidence.cosignature'])(login))
+    await seal()
+    const size = await logSize()
+    await cosign(size)
+    await seal()
+    expect(await logSize()).toBe(size)
+    expect((await sealingLag(log.db, NOW)).facts).toBe(0)
+    await log.happen(1)
+    await seal()
+    expect(await logSize()).toBe(size + 2)
+  })
+
+  it('is named when it is gone', async () => {
+    expect(await after('delete from evidence.cosignature')).toEqual([expect.objectContaining({ table: 'cosignature', row: expect.stringMatching(/^\d+\/one\.example\.cn$/), fault: 'missing' })])
   })
 })
