@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { placesOf, type Role } from './roles.ts'
 
 test.each<[Role[], string[]]>([
-  [['window'], ['inbox', 'duties', 'licences', 'verify', 'shelf']],
+  [['window'], ['inbox', 'duties', 'licences', 'mandates', 'verify', 'shelf']],
   [['approver'], ['inbox', 'duties', 'licences', 'shelf']],
   [['operator'], ['duties', 'figures', 'licence-imports', 'seals', 'shelf']],
   [['supervisor'], ['duties', 'figures', 'shelf']],

@@ -1,7 +1,7 @@
 /** What a post lets a person do; as in the posts of `getStaffMe`. */
 export type Role = 'window' | 'approver' | 'operator' | 'supervisor' | 'verifier' | 'auditor'
 
-export interface Place { readonly name: 'inbox' | 'duties' | 'figures' | 'shelf' | 'licences' | 'licence-imports' | 'seals' | 'verify' | 'security'; readonly title: string; readonly roles: readonly Role[] }
+export interface Place { readonly name: 'inbox' | 'duties' | 'figures' | 'shelf' | 'licences' | 'licence-imports' | 'seals' | 'mandates' | 'verify' | 'security'; readonly title: string; readonly roles: readonly Role[] }
 
 const EVERYBODY: readonly Role[] = ['window', 'approver', 'operator', 'supervisor']
 /** Who handles cases. */
@@ -23,6 +23,7 @@ const PLACES: readonly Place[] = [
   { name: 'licences', title: '证照', roles: CLERKS },
   { name: 'licence-imports', title: '存量导入', roles: ['operator'] },
   { name: 'seals', title: '印章', roles: SEALERS },
+  { name: 'mandates', title: '委托', roles: ['window'] },
   { name: 'verify', title: '核验', roles: VERIFIERS },
   { name: 'shelf', title: '货架', roles: EVERYBODY },
 ]

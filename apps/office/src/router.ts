@@ -31,6 +31,7 @@ export function officeRouter(): Router {
       { path: '/licence-imports/:id', name: 'licence-import', component: () => import('./licences/Import.vue'), props: true, meta: { title: '一次导入', roles: ['approver', 'operator'] } },
       { path: '/seals', name: 'seals', component: () => import('./seals/Seals.vue'), meta: { title: '电子印章', roles: SEALERS } },
       { path: '/seals/:id', name: 'seal', component: () => import('./seals/Seal.vue'), props: true, meta: { title: '一枚电子印章', roles: SEALERS } },
+      { path: '/mandates', name: 'mandates', component: () => import('./mandates/Mandates.vue'), meta: { title: '窗口委托', roles: ['window'] } },
       { path: '/verify', name: 'verify', component: () => import('./licences/Verify.vue'), meta: { title: '核验', roles: VERIFIERS } },
       { path: '/security', name: 'security', component: () => import('./security/Security.vue'), meta: { title: '安全审计', roles: AUDITORS } },
       { path: '/shelf/:hall?/:service?', name: 'shelf', component: () => import('./shelf/Shelf.vue'), props: true, meta: { title: '货架' } },

@@ -22,7 +22,9 @@ async function remember() {
   const answer = await fetch('/api/v1/licences')
   if (answer.status === 401) return caches.delete(KEPT)
   if (!answer.ok) return undefined
-  const { licences } = await answer.json()
+  const { own, licences } = await answer.json()
+  // What is another's, a company's or a parent's, stays on no device.
+  if (!own) return undefined
   const cards = licences.filter(({ state }) => state === 'valid' || state === 'soon')
     .map(({ name, issuer, holder, number, validUntil }) => ({ name, issuer, holder, number, validUntil }))
   const kept = await caches.open(KEPT)

@@ -418,6 +418,8 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'request.none': 'There is no request that awaits you now.',
   'request.open': 'Open',
   'licences.title': 'My licences',
+  'licences.of': 'Licences of “{name}”',
+  'licences.ofLead': 'As good as paper. The register and your mandate decide which you see; once it has ended, none.',
   'licences.lead': 'As good as paper. Only you can see them, signed in.',
   'licences.none': 'No licences here yet',
   'licences.noneText': 'Once your name is verified, your electronic licences come here; new ones come by themselves.',

@@ -417,6 +417,8 @@ export const zh = {
   'request.none': '现在没有等您答复的请求。',
   'request.open': '打开看看',
   'licences.title': '我的证照',
+  'licences.of': '“{name}”的证照',
+  'licences.ofLead': '和纸质证照一样有效。能看到哪些，由登记的身份和委托决定；结束了就看不到。',
   'licences.lead': '和纸质证照一样有效。只有您本人登录才能看到。',
   'licences.none': '这里还没有证照',
   'licences.noneText': '实名认证以后，您名下的电子证照会到这里；新办好的也会自动到。',

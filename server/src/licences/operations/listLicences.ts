@@ -9,5 +9,5 @@ export const listLicences = (needs: LicenceNeeds) => serve(contract, async ({ ac
   const whose = mine(needs, actor)
   const [rows] = await tx.read([licencesOf(whose.owner)])
   const vault = await vaultOf(needs.keys, VAULT)
-  return { licences: await Promise.all(rows.filter((row) => isMine(whose, row)).map(async (row) => cardOf(needs, await opened(vault, row), now))) }
+  return { own: actor.by === null, licences: await Promise.all(rows.filter((row) => isMine(whose, row)).map(async (row) => cardOf(needs, await opened(vault, row), now))) }
 }, { asSystem: 'under a mandate the principal’s licences are shown; the story asks whose they are and for the types that the mandate goes to' })
