@@ -16,7 +16,7 @@ export interface Story {
   readonly steps: readonly Step[]
 }
 
-/** The main job from the shelf to the supervisor, each stop with the one who does it. */
+/** The main job from the shelf to the supervisor, then seals and the audit, each stop with the one who does it. */
 const house: readonly Step[] = [
   { persona: 'operator', to: '/office/shelf/360100000000/second-hand-house', title: { zh: '服务在架上', en: 'The service on the shelf' }, tells: '看“二手房转移登记一件事”的上架记录：谁报的、哪些省直部门确认的、哪一天上的架。' },
   { persona: 'buyer', to: '/h/360102000000/', title: { zh: '买方发起', en: 'The buyer starts' }, tells: '在东湖区搜“过户”，找到“二手房转移登记一件事”。先说明情况，再逐项决定让谁用您的数据；同意之后表格自己填好，每一项都写着来自哪里。然后邀请卖方：姓名和手机号在本页最上面。' },
@@ -34,7 +34,7 @@ const house: readonly Step[] = [
   { persona: 'supervisor', to: '/office/duties', title: { zh: '监督看到时限', en: 'The supervisor’s list of duties' }, tells: '每一项责任都有主人和钟：谁按时、谁快到期、谁超期。' },
   { persona: 'operator', to: '/office/seals', title: { zh: '申请一枚电子印章', en: 'An operator proposes a seal' }, tells: '给一个还没有印章的单位申请。申请的人自己不能同意，页面会说要由谁来办。' },
   { persona: 'second-operator', to: '/office/seals', title: { zh: '第二人同意，印章制成', en: 'Another one agrees' }, tells: '“等您同意”里有刚才那一枚。同意后印章和证书马上制成；停用一个人就能办，恢复要另一个人。' },
-  { persona: 'auditor', to: '/office/security?view=rules', title: { zh: '审计看到谁看了什么', en: 'The audit sees who looked' }, tells: '这里列着两件诱饵办件。到章小满的“已办结”里打开其中一件，显示一项隐去的内容，再回来看“告警”：马上就有。' },
+  { persona: 'auditor', to: '/office/security?view=rules', title: { zh: '审计看到谁看了什么', en: 'The audit sees who looked' }, tells: '这里列着两件诱饵办件。到章小满的工作台“已办”里打开其中一件，显示一项隐去的内容，再回来看“告警”：马上就有。' },
 ]
 
 /** A company acts through somebody in another city, from the licence that signs it in to the end of the mandate. */

@@ -112,7 +112,7 @@ export async function openHouse(ground: Ground): Promise<House> {
     cases: {
       async named(ids) {
         const [rows] = ids.length > 0 ? await db.read(SYSTEM, [casesNamed([...ids])]) : [[]]
-        return new Map(rows.map(({ id, number, service, window_org }) => [id, { number, name: serviceName(service) ?? { zh: service, en: service }, agency: names.agency(window_org) }]))
+        return new Map(rows.map(({ id, number, short_code: shortCode, service, window_org }) => [id, { number, shortCode, name: serviceName(service) ?? { zh: service, en: service }, agency: names.agency(window_org) }]))
       },
       async find(words) {
         const [[found]] = await db.read(SYSTEM, [rootNumbered(words.toUpperCase())])

@@ -163,7 +163,7 @@ export const consents: Output<typeof officeConsents> = {
   requests: [asked(1, 'face-to-face', 'waiting'), asked(2, 'face-to-face', 'given'), asked(3, 'paper', 'waiting', { paper: '授权书编号 NC-017，已读取身份证', signed: { kind: 'scan', seen: false } }), asked(4, 'remote', 'refused')],
 }
 
-const named = { number: '360102-20260305-000005', name: text('民生档案查询利用'), agency: text('东湖区行政审批局') }
+const named = { number: '360102-20260305-000005', shortCode: 'K7M2-Q5X', name: text('民生档案查询利用'), agency: text('东湖区行政审批局') }
 const officer = { officer: id(801), name: '章小满', agency: text('东湖区行政审批局') }
 export const alerts: Output<typeof listAlerts> = { alerts: [
   { id: id(601), kind: 'many-in-an-hour', at: '2026-03-05T02:00:00.000Z', ...officer, matter: null, case: null, about: '2026-03-05 09', n: 31, closedAt: null, ground: null },

@@ -1,7 +1,7 @@
 import { statement } from '#platform'
 
 /** What whole cases and parts are told by, for whoever may know that they are there. */
-export const casesNamed = statement<{ id: string; number: string; service: string; window_org: string }>('cases.casesNamed', 'select id, number, service, window_org from cases.case where id = any($1)')
+export const casesNamed = statement<{ id: string; number: string; short_code: string; service: string; window_org: string }>('cases.casesNamed', 'select id, number, short_code, service, window_org from cases.case where id = any($1)')
 
 /** The whole that a number or a short code names, its own or a part's. */
 export const rootNumbered = statement<{ root: string }>('cases.rootNumbered', 'select root from cases.case where number = $1 or short_code = $1 limit 1')

@@ -30,6 +30,6 @@ export interface SupervisionNeeds {
 }
 
 /** What a case is told by, and the window that accepted it. */
-export interface NamedCase { readonly number: string; readonly name: Words; readonly agency: Words }
+export interface NamedCase { readonly number: string; readonly shortCode: string; readonly name: Words; readonly agency: Words }
 
 interface Words { readonly zh: string; readonly en: string }

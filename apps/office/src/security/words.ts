@@ -29,5 +29,12 @@ const ACTS: Readonly<Record<string, string>> = { all: '查看和改动', select:
 /** What a rule of rows is about; a table without a rule has nobody's rows. */
 export const sayRowAct = (act: string | null): string => (act === null ? '没有某个人的行' : (ACTS[act] ?? act))
 
+const CLASSES: Readonly<Record<string, string>> = {
+  answer: '申请里填写的', case: '办件', consent: '授权', feedback: '评价', file: '文件', licence: '证照', message: '消息', oidc: '应用登录', person: '个人身份', seal: '印章的理由', staff: '工作人员',
+}
+
+/** What the values of a key class are; one that is not known here is told by its code alone. */
+export const sayClass = (of: string): string => CLASSES[of] ?? ''
+
 /** The age of a key in words. */
 export const sayAge = (days: number): string => (days === 0 ? '今天' : `${days} 天`)
