@@ -12,6 +12,6 @@ export const tables: Tables = {
   import_refusal: { rights: 'purge', keeps: { class: 'log', term: 'P6M', law: '随导入记录', removed: { by: 'licences:purge' } } },
   file: { rights: 'append', keeps: { class: 'permanent', term: 'none', law: LASTING } },
   platform: { rights: 'write', keeps: { class: 'permanent', term: 'none', law: '国务院令第716号 第十五条：共享用证可追溯' }, sealed: sealed('ground'), bytes: ['public_key'] },
-  platform_call: { rights: 'purge', keeps: { class: 'short', term: 'PT10M', law: '个人信息保护法 第十九条：只为防止请求重放', removed: { by: 'licences:purge' } } },
+  platform_call: { rights: 'purge', keeps: { class: 'short', term: 'P1D', law: '个人信息保护法 第十九条：只为防止请求重放', removed: { by: 'licences:purge' } } },
   reminder: { rights: 'append', keeps: { class: 'log', term: 'P6M', law: '网络安全法 日志留存不少于六个月' } },
 }

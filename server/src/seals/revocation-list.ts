@@ -1,7 +1,8 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { statement, SYSTEM, type Database, type KeyStore } from '#platform'
+import { SYSTEM, type Database, type KeyStore } from '#platform'
 import { ROOT, ROOT_KEY } from './own-platform.ts'
+import { revokedCertificates } from './store.ts'
 
 interface Needs { readonly db: Database; readonly keyStore: KeyStore; readonly dataDir: string }
 
@@ -15,7 +16,7 @@ const DAYS = 7
  */
 export async function publishRevoked({ db, keyStore, dataDir }: Needs, now: Date): Promise<void> {
   const { makeRevocationList, readCertificate, revocationListToPem } = await import('@gft/documents')
-  const [rows] = await db.read(SYSTEM, [revoked()])
+  const [rows] = await db.read(SYSTEM, [revokedCertificates()])
   const der = await makeRevocationList({
     number: Math.floor(now.getTime() / 1000), from: now, until: new Date(now.getTime() + DAYS * 86_400_000),
     // The ground is in words, for people: nobody may conclude from it that the key was safe.
@@ -33,9 +34,3 @@ export async function sealRevocations(dataDir: string): Promise<string | undefin
     throw error
   })
 }
-
-const revoked = statement<{ certificate: Buffer; at: Date }>(
-  'seals.revoked',
-  `select s.certificate, max(a.at) as at from seals.seal s join seals.act a on a.seal = s.id and a.act = 'revoke'
-   where s.state = 'revoked' and s.certificate is not null group by s.id, s.certificate`,
-)

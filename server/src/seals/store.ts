@@ -81,6 +81,19 @@ export const sealingsBy = statement<SealingRow>(
 )
 export const countSealings = statement<{ n: number }>('seals.countSealings', 'select count(*)::int as n from seals.sealing where seal = $1')
 
+/** By the SM3 of either form. */
+export const sealingByDigest = statement<{ id: string; at: Date; org: string; seal: string; state: 'active' | 'suspended' | 'revoked' }>(
+  'seals.sealingByDigest',
+  `select g.id, g.at, g.org, s.name as seal, s.state from seals.sealing g join seals.seal s on s.id = g.seal where g.ofd = $1 or g.pdf = $1`,
+)
+
+/** Certificates of the seals that were revoked, and when. */
+export const revokedCertificates = statement<{ certificate: Buffer; at: Date }>(
+  'seals.revokedCertificates',
+  `select s.certificate, max(a.at) as at from seals.seal s join seals.act a on a.seal = s.id and a.act = 'revoke'
+   where s.state = 'revoked' and s.certificate is not null group by s.id, s.certificate`,
+)
+
 export const authorities = statement<{ name: 'root' | 'maker'; certificate: Buffer }>('seals.authorities', 'select name, certificate from seals.authority')
 export const insertAuthority = statement(
   'seals.insertAuthority',
