@@ -15,7 +15,7 @@ export async function asked(platform: string, digest: string): Promise<Answer> {
   const sealedAt = new Date(sealing.at);
   const seal: Line = { verdict: 'good', ...sentences.askedSeal(platform, inBeijing.format(sealedAt), sealing.state === 'active') };
   if (!licence) return { lines: [seal, { verdict: 'unknown', ...sentences.askedNoLicence() }], over: false, sealedAt };
-  const [then, now] = [licence.then, licence.state].map(isGood) as [boolean, boolean];
+  const [then, now] = [licence.atSealing, licence.state].map(isGood) as [boolean, boolean];
   return {
     lines: [seal, { verdict: then ? 'good' : 'bad', ...sentences.askedThen(then) }, { verdict: now ? 'good' : 'bad', ...sentences.askedNow(STATES[licence.state] ?? { zh: licence.state, en: licence.state }) }],
     over: !then || !now,
@@ -26,7 +26,7 @@ export async function asked(platform: string, digest: string): Promise<Answer> {
 /** The answer of `licences.verifyFile`. */
 interface Verified {
   readonly sealing: { readonly at: string; readonly state: string } | null;
-  readonly licence: { readonly then: string; readonly state: string } | null;
+  readonly licence: { readonly atSealing: string; readonly state: string } | null;
 }
 
 async function answerOf(platform: string, digest: string): Promise<Verified | undefined> {
@@ -45,7 +45,7 @@ function addressOf(platform: string): URL {
 
 function isVerified(body: unknown): body is Verified {
   if (typeof body !== 'object' || body === null || !('sealing' in body) || !('licence' in body)) return false;
-  if (!holds(body.sealing, ['at', 'state']) || !holds(body.licence, ['then', 'state'])) return false;
+  if (!holds(body.sealing, ['at', 'state']) || !holds(body.licence, ['atSealing', 'state'])) return false;
   return body.sealing === null || !Number.isNaN(Date.parse((body.sealing as { at: string }).at));
 }
 

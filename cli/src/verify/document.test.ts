@@ -111,7 +111,7 @@ it('holds certificates against a revocation list, named or beside the roots', as
 });
 
 it('asks the platform only when told to, and sends nothing but the digest of the file', async () => {
-  says = { sealing: { at: SEALED_AT.toISOString(), state: 'active' }, licence: { then: 'valid', state: 'valid' } };
+  says = { sealing: { at: SEALED_AT.toISOString(), state: 'active' }, licence: { atSealing: 'valid', state: 'valid' } };
   await verdictOn('good.ofd');
   expect(sent).toEqual([]);
   const { sound, zh } = await verdictOn('good.ofd', folder, undefined, { ask: address });
@@ -121,7 +121,7 @@ it('asks the platform only when told to, and sends nothing but the digest of the
 });
 
 it('says of a genuine file whose licence ended since that it is over', async () => {
-  says = { sealing: { at: SEALED_AT.toISOString(), state: 'revoked' }, licence: { then: 'valid', state: 'revoked' } };
+  says = { sealing: { at: SEALED_AT.toISOString(), state: 'revoked' }, licence: { atSealing: 'valid', state: 'revoked' } };
   const { sound, zh } = await verdictOn('good.ofd', folder, undefined, { ask: address });
   expect([sound, zh[0]]).toEqual([false, '文件是真的，但它说的证照现在已经无效。']);
   expect(zh.slice(-3)).toEqual([expect.stringContaining('停用前盖的仍然有效'), '  ✓ 出具时，证照有效', '  ✗ 证照现在的状态：已撤销']);

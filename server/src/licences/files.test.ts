@@ -123,12 +123,12 @@ describe('the files of a licence', () => {
     const ask = async (digest: string) => house.call({ ...ANONYMOUS, address: digest.slice(0, 15) }, 'licences.verifyFile', { digest })
     for (const { digest } of files) {
       expect((await ask(digest)).body).toMatchObject({
-        sealing: { at: ground.now().toISOString(), agency: { zh: '南昌市自然资源局' }, state: 'active' }, licence: { name: { zh: '不动产权证书' }, then: 'valid', state: 'valid', endedAt: null },
+        sealing: { at: ground.now().toISOString(), agency: { zh: '南昌市自然资源局' }, state: 'active' }, licence: { name: { zh: '不动产权证书' }, atSealing: 'valid', state: 'valid', endedAt: null },
       })
     }
     await house.call(registrar, 'licences.decideLicence', { id, act: 'cancel', ground: '权利消灭' })
     const { status, body } = await ask(files[0]!.digest)
-    expect([status, body]).toMatchObject([200, { licence: { then: 'valid', state: 'cancelled', endedAt: ground.now().toISOString() } }])
+    expect([status, body]).toMatchObject([200, { licence: { atSealing: 'valid', state: 'cancelled', endedAt: ground.now().toISOString() } }])
     expect(JSON.stringify(body)).not.toMatch(/万淑琴|0000001|青釉街/)
     expect((await ask('0'.repeat(64))).body).toEqual({ sealing: null, licence: null })
     expect(house.errors).toEqual([])

@@ -18,9 +18,9 @@ export const verifyFile = operation({
       /** How the seal stands now: what it sealed while it stood stands. */
       state: Type.Union([Type.Literal('active'), Type.Literal('suspended'), Type.Literal('revoked')]),
     })),
-    /** Null when the file is none of a licence. `then`: as the licence stood when the file was sealed; `state`: now. */
+    /** Null when the file is none of a licence. `atSealing`: as the licence stood when the file was sealed; `state`: now. */
     licence: Nullable(Type.Object({
-      name: Bilingual(), then: LicenceState, state: LicenceState, endedAt: Nullable(Instant()), validUntil: Nullable(Day()), sample: Type.Boolean(),
+      name: Bilingual(), atSealing: LicenceState, state: LicenceState, endedAt: Nullable(Instant()), validUntil: Nullable(Day()), sample: Type.Boolean(),
     })),
   }),
 })

@@ -26,8 +26,8 @@ export const verifyFile = (needs: LicenceNeeds) => serve(contract, async ({ acto
     record(facts.fileVerified, actor, now, { subject: row.id, body: { result: 'licence' } }),
     ...(row.owner === null ? [] : used(actor, now, { owner: row.owner, grant: null, matter: row.id, kind: 'read', source: row.type, agency: ANYBODY, fields: [], purpose: PURPOSE, outcome: 'answered' })),
   ])
-  const then = standingAt({ validUntil: row.valid_until, endedAt: row.ended_at, state: row.state }, acts.filter((act) => act.state === 'done').map(({ act, at, second_at }) => ({ act, at: second_at ?? at })), sealing.at, beijingDay(sealing.at))
-  return { sealing: shownSealing(needs, sealing), licence: { name, then, state, endedAt: row.ended_at?.toISOString() ?? null, validUntil, sample } }
+  const atSealing = standingAt({ validUntil: row.valid_until, endedAt: row.ended_at, state: row.state }, acts.filter((act) => act.state === 'done').map(({ act, at, second_at }) => ({ act, at: second_at ?? at })), sealing.at, beijingDay(sealing.at))
+  return { sealing: shownSealing(needs, sealing), licence: { name, atSealing, state, endedAt: row.ended_at?.toISOString() ?? null, validUntil, sample } }
 }, { asSystem: 'whoever asks has the file: its digest cannot be guessed, and only states are answered' })
 
 const shownSealing = ({ agencies }: Pick<LicenceNeeds, 'agencies'>, { at, org, seal, state }: FoundSealing) =>
