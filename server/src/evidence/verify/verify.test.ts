@@ -106,6 +106,13 @@ describe('what was altered is named', () => {
     expect(await after(`update evidence.tile set ${flip('hashes')} where hash = '${tree}' and level = 1`)).toEqual([{ table: 'tile', row: `${tree}/1/0`, fault: 'altered' }])
   })
 
+  it.each([[0, 0], [1, 256]])('two tiles that changed trees, by what stands above them: the %sth', async (tile, leaf) => {
+    const of = (tree: string) => `(select hashes from evidence.tile where hash = '${tree}' and level = 0 and index = ${tile})`
+    const fact = await factOf(leaf)
+    expect(await after(`update evidence.tile set hashes = case hash when 'sm3' then ${of('sha256')} else ${of('sm3')} end where level = 0 and index = ${tile}`))
+      .toEqual(['sha256', 'sm3'].map((tree) => ({ table: 'tile', row: `${tree}/0/${tile}`, fault: 'altered', leaf, fact })))
+  })
+
   it.each([
     ['root', flip('root')], ['sm3_root', flip('sm3_root')], ['note', `note = replace(note, 'log.example', 'lag.example')`],
     ['note', `note = regexp_replace(note, '\\n$', E'\\n— witness.example.cn AAAAAAAA\\n')`], ['sm3_note', `sm3_note = note`], ['previous', 'previous = 5'],

@@ -60,7 +60,7 @@ export async function verifyLog(ask: Ask, head: SignedHead, tell: Tell, held: re
   const leaves = judgeOfLeaves(found)
   const checkpoints = judgeOfCheckpoints(head, found)
   const outside = judgeOfOutside(head, held, found)
-  const trees = growing(leaves, checkpoints, outside, found)
+  const trees = growing(head, leaves, checkpoints, outside, found)
   const growTo = async (size: number) => {
     for (let from = trees.size(); from < size; from = trees.size()) {
       await trees.grow(ask, from, Math.min(size, from + STRIDE))
@@ -101,7 +101,7 @@ interface GrowingTrees {
 }
 
 /** Grows both trees anew, stride by stride, and has every leaf, node and checkpoint judged on the way. */
-function growing(leaves: LeafJudge, checkpoints: CheckpointJudge, outside: OutsideJudge, found: Found): GrowingTrees {
+function growing(head: SignedHead, leaves: LeafJudge, checkpoints: CheckpointJudge, outside: OutsideJudge, found: Found): GrowingTrees {
   const trees = { sha256: new CompactRange(hasherOf('sha256')), sm3: new CompactRange(hasherOf('sm3')) }
   let size = 0
   // Above a leaf of which nothing is left nothing more can be computed.
@@ -119,12 +119,30 @@ function growing(leaves: LeafJudge, checkpoints: CheckpointJudge, outside: Outsi
     }
   }
 
+  /**
+   * Tells of leaves up to `to` whether what stands above them, in the tiles or as the root of the known head, was made of the hashes
+   * that the tiles hold for them. Where nothing is known of it, they are believed.
+   */
+  function bearing(tiles: StoredTiles, to: number): (tree: TreeName, leaf: number) => boolean {
+    const from = { size, hashes: { sha256: trees.sha256.hashes, sm3: trees.sm3.hashes } }
+    const known = to === head.size && whole
+    const givesHead = (tree: TreeName) => {
+      const grown = new CompactRange(hasherOf(tree), from.size, from.hashes[tree])
+      for (let hash = tiles.hashAt(tree, 0, grown.size); hash && grown.size < to; hash = tiles.hashAt(tree, 0, grown.size)) grown.append(hash)
+      return grown.size === to && grown.root().toString('hex') === head.roots[tree]
+    }
+    const given = new Map<TreeName, boolean>()
+    const ends = (tree: TreeName) => given.get(tree) ?? given.set(tree, givesHead(tree)).get(tree)!
+    return (tree, leaf) => tiles.fitsAbove(tree, leaf) ?? (known ? ends(tree) : true)
+  }
+
   return {
     size: () => size,
     async grow(ask, from, to) {
       const { rowAt, tiles, checkpointAt, outsideAt, isKept } = await strideOf(ask, from, to)
+      const isBorneOut = bearing(tiles, to)
       for (let index = from; index < to; index += 1) {
-        const hashes = leaves.judge(index, rowAt.get(index), tiles, isKept)
+        const hashes = leaves.judge(index, rowAt.get(index), tiles, isKept, (tree) => isBorneOut(tree, index))
         whole &&= hashes !== undefined
         if (whole && hashes) append(hashes, tiles)
         const roots = () => (whole ? { sha256: trees.sha256.root(), sm3: trees.sm3.root() } : undefined)
