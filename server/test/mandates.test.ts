@@ -17,7 +17,7 @@ import { addDays, beijingDay } from '@gft/kernel'
 import { person as persona } from '@gft/sandbox'
 import { scopeOf, SYSTEM, type Scope } from '#platform'
 import { factsAbout } from '#evidence'
-import { allowAll, does, smsTo, typeMissing } from './apply.ts'
+import { allowAll, begin, does, joinBy, smsTo, typeMissing } from './apply.ts'
 import { act, COMPANY, press, showLicence } from './company.ts'
 import { contractOperations, inputs } from './inputs.ts'
 import { letOfficersAct, proveRest } from './office.ts'
@@ -332,6 +332,26 @@ describe('a mandate', () => {
     for (const one of [first, second]) await does(agent, revokeMandate, { id: one })
   })
 
+  it('takes the company’s part in what somebody else began, by an invitation to the company or to its agent, and no person’s part', async () => {
+    const owner = await here('mortgagor')
+    const id = await begin(owner, 'house-mortgage', DONGHU, 'mortgagor', { 'situation.loan': 'bank' })
+    const to = { name: persona('agent').name, phone: persona('agent').phone }
+    await forgotten()
+    await expect(joinBy(world, owner, id, 'lender', to, agent)).rejects.toThrow('cases.enterprise_only')
+    const elsewhere = await authorised({ services: [SERVICE] })
+    await act(agent, elsewhere)
+    await expect(joinBy(world, owner, id, 'lender', to, agent)).rejects.toThrow('platform.beyond_mandate')
+    const mine = await authorised({ services: ['house-mortgage'] }, 60)
+    await act(agent, mine)
+    await joinBy(world, owner, id, 'lender', { ...to, name: COMPANY.name }, agent)
+    expect((await does(agent, listApplications, {})).applications.map((one) => one.id)).toEqual([id])
+    await act(chief, (await does(chief, listMandates, {})).mandates.find(({ kind }) => kind === 'legal-representative')!.id)
+    expect((await does(chief, listApplications, {})).applications.map((one) => one.id)).toContain(id)
+    for (const who of [agent, chief]) await act(who, null)
+    expect(await refusedAs(agent, getApplication, { id })).toBe('platform.not_found')
+    for (const one of [elsewhere, mine]) await does(agent, revokeMandate, { id: one })
+  })
+
   it('ends by itself with its term', async () => {
     const short = await authorised({}, 1)
     await act(agent, short)
@@ -428,7 +448,7 @@ describe('at a counter, without a phone', () => {
 
   it('an elder gives a mandate with two clerks, and it is for nobody until the second has compared both cards', async () => {
     expect(await refusedAs(clerk, giveMandateAtCounter, agreed('seller-spouse', { principal: { ...seen('seller-spouse'), name: '涂建国' } }) as never)).toBe('identity.not_matched')
-    expect(await refusedAs(clerk, giveMandateAtCounter, agreed('seller-spouse', { agent: seen('mortgagor') }) as never)).toBe('identity.nobody_there')
+    expect(await refusedAs(clerk, giveMandateAtCounter, agreed('seller-spouse', { agent: seen('seized') }) as never)).toBe('identity.nobody_there')
     expect(await refusedAs(clerk, giveMandateAtCounter, agreed('seller-spouse', { agent: { ...seen('elder-daughter'), name: '喻小兰' } }) as never)).toBe('identity.not_the_same')
     expect(await refusedAs(clerk, giveMandateAtCounter, agreed('elder-daughter') as never)).toBe('identity.mandate_oneself')
     const { id } = await does(clerk, giveMandateAtCounter, agreed('seller-spouse') as never)

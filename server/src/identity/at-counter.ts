@@ -89,7 +89,7 @@ export async function endAtCounter(needs: Needs, act: Act, id: string, seen: { i
   const [[mandate], theirs, [account]] = resident
     ? await tx.read([mandateForUpdate(id), mandatesOfIdNumber(vault.index('id_number', resident.number), now), personIdByIdNumber(vault.index('id_number', resident.number))])
     : [[undefined], [], [undefined]]
-  if (!mandate || !theirs.some((one) => one.id === id)) throw refusal.no_mandate()
+  if (counters(actor).length === 0 || !mandate || !theirs.some((one) => one.id === id)) throw refusal.no_mandate()
   if (ofRegister(mandate)) throw refusal.mandate_of_register()
   const by = account && mandate.agent === account.id ? 'agent' : 'principal'
   tx.write([attendance(vault, act, id, 'end', 'done', seen.ground).write, ...(await ended(needs, [mandate], by, actor, now))])
