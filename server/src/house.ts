@@ -9,7 +9,7 @@ import { openDuties } from '#duties'
 import { openFeedback } from '#feedback'
 import { httpEnterprises, httpIdentityCheck, httpPopulation, openIdentity, openOidc, signedSource, type Identity, type Oidc, type SubjectRow } from '#identity'
 import { openGateway } from '#interfaces'
-import { ANYBODY, openLicences, platformName, release, type Renewal, type ServiceTypes } from '#licences'
+import { ANYBODY, LICENCE_MASKING, openLicences, platformName, release, type Renewal, type ServiceTypes } from '#licences'
 import { openMessages, type Messages } from '#messages'
 import { openOrganisations, type Organisations } from '#organisations'
 import { httpSms, keyLines, openFiles, openHousekeeping, openOutbound, SYSTEM, THE_SYSTEM, type Database, type Module, type Outbound } from '#platform'
@@ -105,7 +105,7 @@ export async function openHouse(ground: Ground): Promise<House> {
   const serviceName = (id: string) => catalogue.find(id)?.chain.name
   const feedback = openFeedback({ keys, duties, messages: toPersons(messages, identity), agencies: organisations, serviceName, completedCase: cases.completedCase })
   const supervision = openSupervision({
-    serviceName, duties, names, masking: MASKING, keys: () => keyLines(db), operations: () => modules.flatMap((module) => module.operations ?? []).map(({ operation }) => operation),
+    serviceName, duties, names, masking: [...MASKING, ...LICENCE_MASKING], keys: () => keyLines(db), operations: () => modules.flatMap((module) => module.operations ?? []).map(({ operation }) => operation),
     watch: () => ({ org: organisations.agencyFor('government-services', JIANGXI)?.id ?? 'government-services', region: JIANGXI }),
     officers: (ids) => officersNamed(db, identity, ids),
     schemas: floors,

@@ -1,7 +1,8 @@
-import { beijingDay, beijingTime, chineseDay, fen, formatYuan, isLegalDay, maskAddress, maskIdNumber, maskName, parseLicenceIdentifier } from '@gft/kernel'
+import { beijingDay, beijingTime, chineseDay, fen, formatYuan, isLegalDay, maskIdNumber, maskName, parseLicenceIdentifier } from '@gft/kernel'
 import type { LicenceType } from '@gft/forms'
 import type { Vault } from '#platform'
 import { holderCodeIn, holderIn, isFixed, standingOf, type Field, type Fields, type Standing } from './licence.ts'
+import { maskedOn } from './masking.ts'
 import type { LicenceNeeds } from './needs.ts'
 import type { ActRow, LicenceRow } from './store.ts'
 
@@ -73,18 +74,14 @@ export function fieldsOf(needs: Pick<LicenceNeeds, 'licenceTypes'>, { row, field
 
 /** The same for an office: what is personal is masked. */
 export function maskedFieldsOf(needs: Pick<LicenceNeeds, 'licenceTypes'>, opened: Opened) {
-  const open = new Set(declaredIn(needs, opened.row.type).filter(({ sensitivity }) => sensitivity === 'open').map(({ field }) => field))
-  return fieldsOf(needs, opened).map((one) => ({
-    ...one, fixed: isFixed(one.field, opened), masked: !open.has(one.field), value: open.has(one.field) ? one.value : masked(one.field, one.value),
-  }))
+  const declared = new Map(declaredIn(needs, opened.row.type).map((one) => [one.field, one]))
+  return fieldsOf(needs, opened).map((one) => {
+    const of = declared.get(one.field)!
+    return { ...one, fixed: isFixed(one.field, opened), masked: of.sensitivity !== 'open', value: maskedOn(of, one.value) }
+  })
 }
 
 const declaredIn = (needs: Pick<LicenceNeeds, 'licenceTypes'>, type: string): LicenceType['fields'] => needs.licenceTypes()[type]?.fields ?? []
-
-function masked(field: string, value: string): string {
-  if (/name$|^holder$|^owner$|^payer$|^obligor$/i.test(field)) return maskName(value)
-  return /address|place/i.test(field) ? maskAddress(value) : maskIdNumber(value)
-}
 
 /** What was done to it, the newest first, and last how it came to be. What only waits, or was turned down, did not happen. */
 export async function historyOf(needs: Words, vault: Vault, row: LicenceRow, acts: readonly ActRow[]) {

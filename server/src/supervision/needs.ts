@@ -15,7 +15,7 @@ export interface SupervisionNeeds {
   readonly watch: () => { readonly org: string; readonly region: string }
   /** What lies at rest and under which keys; how answers are masked; what may be called and by whom. */
   readonly keys: () => Promise<readonly KeyLine[]>
-  readonly masking: readonly MaskingRule[]
+  readonly masking: readonly Pick<MaskingRule, 'id' | 'what' | 'shown'>[]
   readonly operations: () => readonly Operation[]
   /** Schemas of the database that are the platform's own. */
   readonly schemas: readonly string[]
