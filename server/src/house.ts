@@ -50,7 +50,7 @@ export async function openHouse(ground: Ground): Promise<House> {
     // Opened on floors above, and met only when somebody acts.
     messages: { tell: (message, at) => messages.tell(message, at), text: (message, at) => messages.text(message, at) },
     services: { nameOf: (id) => catalogue.find(id)?.chain.name },
-    matters: { openOf: async (person) => (await db.read(SYSTEM, [openCasesOf(person)]))[0] },
+    matters: { openOf: async (person) => (await db.read(SYSTEM, [openCasesOf(person)]))[0].map(({ id, service }) => ({ id, name: catalogue.find(service)?.chain.name ?? { zh: service, en: service } })) },
     leaving: (person) => release({ keys }, person),
   })
   const oidc = await openOidc({ db, keys, keyStore, now, log, publicUrl: settings.publicUrl, token: (request) => tokenOf(request.headers.cookie, settings.publicUrl) })

@@ -1,9 +1,9 @@
 import { statement } from '#platform'
 
 /** What is being handled for a person: whole cases with a part that has not ended. */
-export const openCasesOf = statement<{ id: string; number: string }>(
+export const openCasesOf = statement<{ id: string; service: string }>(
   'cases.openCasesOf',
-  `select r.id, r.number from cases.case r
+  `select r.id, r.service from cases.case r
    where r.id = r.root and r.parties @> array[$1::uuid] and r.state not in ('not-accepted', 'withdrawn')
      and exists (select 1 from cases.case c where c.root = r.id and c.state not in ('granted', 'refused', 'failed', 'not-accepted', 'withdrawn')
        and (c.id <> r.id or not exists (select 1 from cases.case p where p.root = r.id and p.id <> r.id)))

@@ -45,7 +45,7 @@ describe('closing an account', () => {
 
   it('is not done while something is being handled, neither when asked nor when due', async () => {
     const me = await somebody()
-    const matters = [{ id: newId(), number: '3601' }]
+    const matters = [{ id: newId(), name: { zh: '二手房买卖', en: 'Sale of a flat' } }]
     world.matters = matters
     expect(await world.call('closeAccount', {}, await me.actor())).toMatchObject({ status: 409, body: { code: 'identity.account_matters_open', params: { count: 1 } } })
     expect((await world.call('getAccountClosing', {}, await me.actor())).body).toMatchObject({ dueAt: null, open: matters })

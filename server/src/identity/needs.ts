@@ -28,7 +28,7 @@ export interface IdentityNeeds {
 export type ClosingNeeds = Pick<IdentityNeeds, 'db' | 'keys' | 'messages' | 'matters' | 'leaving'>
 
 /** What is being handled for a person, and keeps their account from being closed. Reads by itself. */
-export interface MattersView { openOf(person: string): Promise<readonly { readonly id: string; readonly number: string }[]> }
+export interface MattersView { openOf(person: string): Promise<readonly { readonly id: string; readonly name: { readonly zh: string; readonly en: string } }[]> }
 
 /** What else has to be written when a person goes, while it is still known who they are. */
 export interface Leaving { (person: { readonly id: string; readonly idNumber: string | null }, now: Date): Promise<readonly Statement[]> }

@@ -34,7 +34,7 @@ export interface IdentityWorld {
   readonly told: { readonly to: string; readonly template: string; readonly params: Readonly<Record<string, string>> }[]
   carrierDown: boolean
   /** What is being handled for whoever asks. */
-  matters: { readonly id: string; readonly number: string }[]
+  matters: { readonly id: string; readonly name: { readonly zh: string; readonly en: string } }[]
   /** Lets time pass. */
   later(seconds: number): Date
   now(): Date

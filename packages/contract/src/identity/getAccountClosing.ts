@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { closed, Instant, Nullable, operation, Uuid } from '../operation.ts'
+import { Bilingual, closed, Instant, Nullable, operation, Uuid } from '../operation.ts'
 
 /** Whether one's account may be closed now, or is waiting to be. */
 export const getAccountClosing = operation({
@@ -10,7 +10,7 @@ export const getAccountClosing = operation({
     /** When it will be closed; null when nobody asked for it. */
     dueAt: Nullable(Instant()),
     /** What is still being handled, and keeps it from being closed. */
-    open: Type.Array(Type.Object({ id: Uuid(), number: Type.String() })),
+    open: Type.Array(Type.Object({ id: Uuid(), name: Bilingual() })),
     /** Days from asking to closing. */
     days: Type.Integer(),
   }),

@@ -6,5 +6,5 @@ import type { IdentityNeeds } from '../needs.ts'
 
 export const getAccountClosing = (needs: IdentityNeeds) => serve(contract, async ({ actor, tx }) => {
   const [open, [[closing]]] = await Promise.all([needs.matters.openOf(actor.subject ?? ''), tx.read([openClosingOf(actor.subject)])])
-  return { dueAt: closing?.due_at.toISOString() ?? null, open: open.map(({ id, number }) => ({ id, number })), days: COOLING_DAYS }
+  return { dueAt: closing?.due_at.toISOString() ?? null, open: open.map(({ id, name }) => ({ id, name })), days: COOLING_DAYS }
 })
