@@ -84,7 +84,7 @@ beforeEach(async () => {
   on(getService, () => guide)
   on(listDuties, ({ show }) => signedIn(show === 'overdue' ? { ...duties, duties: duties.duties.slice(0, 1) } : duties))
   on(officeConsents, () => signedIn(consents))
-  on(showCode, () => signedIn({ code: '482913', link: 'http://gft.example/me/consent-code?code=482913', qr: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2"><path d="M0 0h1v1h-1z"/></svg>', until: '2026-03-05T06:31:00.000Z' }))
+  on(showCode, () => signedIn({ code: '482913', link: 'http://gft.example/me/consent-code?code=482913', qr: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2"><path d="M0 0h1v1h-1z"/></svg>', until: '2026-03-05T06:31:00.000Z', validFor: 60 }))
   on(listAlerts, () => signedIn(alerts))
   on(listReveals, () => signedIn(reveals))
   on(listLookups, () => signedIn(searches))

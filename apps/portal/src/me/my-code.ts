@@ -9,7 +9,9 @@ const ADDRESS = '/api/v1/consent-meetings'
 
 function keep(place: HTMLElement): void {
   const [picture, code, until] = ['picture', 'code', 'until'].map((part) => place.querySelector<HTMLElement>(`[data-meet-${part}]`))
-  let ends = Date.parse(place.dataset['until'] ?? '')
+  // Counted from now on: the clock of a phone may be wrong.
+  const after = (seconds: number) => Date.now() + seconds * 1000
+  let ends = after(Number(place.dataset['validFor'] ?? 0))
   let busy = false
 
   async function look(): Promise<void> {
@@ -32,7 +34,7 @@ function keep(place: HTMLElement): void {
     const next = await answer.json() as Output<typeof showMyCode>
     if (picture) picture.innerHTML = next.qr
     if (code) code.textContent = next.code
-    ends = Date.parse(next.until)
+    ends = after(next.validFor)
   }
 
   async function ask(): Promise<boolean> {

@@ -10,6 +10,6 @@ export const showMyCode = operation({
   summary: { zh: '出示当面码', en: 'Show one’s own code' },
   /** The application whose other party is to scan it; without it a counter does. */
   input: closed({ application: Type.Optional(Uuid()) }),
-  /** `qr`: the same as a picture, SVG. */
-  output: Type.Object({ id: Uuid(), code: Type.String(), qr: Type.String(), until: Instant() }),
+  /** `qr`: the same as a picture, SVG; `validFor` in seconds from now, for clocks that are wrong. */
+  output: Type.Object({ id: Uuid(), code: Type.String(), qr: Type.String(), until: Instant(), validFor: Type.Integer() }),
 })

@@ -25,5 +25,5 @@ export const showCode = ({ keys, publicUrl }: ConsentNeeds) => serve(contract, a
     record(facts.codeShown, actor, now, { subject: request.id, body: { matter: request.matter } }),
   ])
   const link = `${publicUrl}/me/consent-code?code=${code}`
-  return { code, link, qr: renderSVG(link, { ecc: 'M', border: 2 }), until: until.toISOString() }
+  return { code, link, qr: renderSVG(link, { ecc: 'M', border: 2 }), until: until.toISOString(), validFor: CODE_LIVES }
 })
