@@ -81,7 +81,7 @@ export async function confirmAtCounter(needs: Needs, { actor, now, tx }: Act, id
   return confirmed
 }
 
-/** Ends one for the person who stands there. Refuses: no_mandate, mandate_of_register. */
+/** Ends one for the person who stands there. Refuses: no_mandate, mandate_of_register, ground_missing. */
 export async function endAtCounter(needs: Needs, act: Act, id: string, seen: { idNumber: string; ground: string }): Promise<void> {
   const { actor, now, tx } = act
   const resident = parseResidentId(seen.idNumber)
@@ -91,6 +91,7 @@ export async function endAtCounter(needs: Needs, act: Act, id: string, seen: { i
     : [[undefined], [], [undefined]]
   if (counters(actor).length === 0 || !mandate || !theirs.some((one) => one.id === id)) throw refusal.no_mandate()
   if (ofRegister(mandate)) throw refusal.mandate_of_register()
+  if (seen.ground.trim().length < 2) throw refusal.ground_missing()
   const by = account && mandate.agent === account.id ? 'agent' : 'principal'
   tx.write([attendance(vault, act, id, 'end', 'done', seen.ground).write, ...(await ended(needs, [mandate], by, actor, now))])
 }
