@@ -19,13 +19,16 @@ beforeAll(async () => {
   await admin.query(`create schema tests; create table tests.thing (hall text, id integer, what text, paper bytea, at timestamptz, given jsonb, primary key (hall, id));
     grant usage on schema tests to ${login}; grant all on tests.thing to ${login};
     insert into tests.thing values ('a', 1, 'old', '\\x01', now(), '{"n": null}'), ('a', 2, null, null, null, null)`)
-  await admin.query(keepRows(['tests.thing'])(login))
+  await protect('tests.thing')
   await write(`insert into tests.thing values ('b', 3, 'new', '\\x0203', now(), '[1.50]')`)
   await seal()
 })
 afterAll(() => log.close())
 
 const write = (text: string) => log.db.transaction(SYSTEM, async (tx) => tx.write([statement(`tests.${text.length}`, text)()]))
+const protect = async (relation: string) => {
+  for (const { text, values } of keepRows([relation])(login)) await admin.query(text, [...values])
+}
 const seal = async () => {
   await log.settled()
   await sealAll(log.needs)
@@ -103,7 +106,7 @@ describe('a row that the log speaks for', () => {
 
   it('is taken in once, at whatever start', async () => {
     const { rows: [before] } = await admin.query('select count(*)::int as n from evidence.fact')
-    await admin.query(keepRows(['tests.thing'])(login))
+    await protect('tests.thing')
     expect((await admin.query('select count(*)::int as n from evidence.fact')).rows).toEqual([before])
   })
 })
@@ -113,7 +116,7 @@ describe('what is kept of witnesses and chain', () => {
   const logSize = async () => (await admin.query<{ size: number }>('select max(size) as size from evidence.checkpoint')).rows[0]!.size
 
   it('does not make the log grow by itself, or each checkpoint would be the cause of the next', async () => {
-    await admin.query(keepRows(['evidence.cosignature'])(login))
+    await protect('evidence.cosignature')
     await seal()
     const size = await logSize()
     await cosign(size)

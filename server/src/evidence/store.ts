@@ -112,3 +112,6 @@ export const signInOf = statement<{ way: 'password' | 'passkey' }>(
 export const eraseSalt = statement<{ erased: number | null }>('evidence.eraseSalt', `select evidence.erase_salt($1) as erased`)
 
 export const openMonth = statement('evidence.openMonth', `select evidence.open_month($1::date)`)
+
+/** Has the log speak for the rows of a table ($1) that a login ($2) writes. */
+export const protect = statement('evidence.protect', `select evidence.protect($1, $2)`)

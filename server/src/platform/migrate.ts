@@ -2,14 +2,15 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client, escapeIdentifier, escapeLiteral } from 'pg'
+import type { Statement } from './db.ts'
 import { grants, type Tables } from './tables.ts'
 
 export interface Migrated {
   readonly module: string
   readonly folder: string
   readonly tables: Tables
-  /** SQL to run at each start once all modules stand, for the server's login. */
-  readonly atLast?: (login: string) => string
+  /** What to run at each start once all modules stand, for the server's login. */
+  readonly atLast?: (login: string) => readonly Statement[]
 }
 
 interface Step { readonly module: string; readonly name: string; readonly text: string; readonly checksum: string }
@@ -45,7 +46,7 @@ export async function migrate(options: {
     for (const { module, tables } of options.modules) {
       if (Object.keys(tables).length > 0) await client.query(grants(module, tables, escapeIdentifier(options.login)))
     }
-    for (const { atLast } of options.modules) if (atLast) await client.query(atLast(options.login))
+    for (const { text, values } of options.modules.flatMap(({ atLast }) => atLast?.(options.login) ?? [])) await client.query(text, [...values])
     return due.length
   } finally {
     await client.end()

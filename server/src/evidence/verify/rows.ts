@@ -6,14 +6,15 @@ import type { Ask } from './verify.ts'
 export async function nameRows(ask: Ask, found: Found): Promise<void> {
   for (const { relation, key, stands } of await ask(protectedRelations())) {
     // What a leaf says was judged where leaves are; one that was altered names no table here.
-    if (!NAME.test(relation) || !key?.length) continue
+    if (!RELATION.test(relation) || !key?.length || !key.every((column) => COLUMN.test(column))) continue
     const table = tableOf(relation)
     if (!stands) found({ table, row: '*', fault: 'missing' })
     else for (const { row, fault, fact, leaf } of await ask(rowsAmiss(relation, key))) found({ table, row, fault, ...(leaf === null ? {} : { leaf }), ...(fact === null ? {} : { fact }) })
   }
 }
 
-const NAME = /^[a-z_]+\.[a-z_]+$/
+const RELATION = /^[a-z_]+\.[a-z_]+$/
+const COLUMN = /^[a-z_]+$/
 
 /** The log's own tables are told without their module, as everywhere. */
 const tableOf = (relation: string) => relation.replace(/^evidence\./, '') as Finding['table']

@@ -1,4 +1,3 @@
-import { escapeIdentifier } from 'pg'
 import { statement } from '#platform'
 import type { TreeName } from '../trees.ts'
 
@@ -121,13 +120,13 @@ export const protectedRelations = statement<{ relation: string; key: string[] | 
          from evidence.fact_leaf where kind = 'evidence.rows_protected' order by subject, id desc) declared`,
 )
 
-/** Rows that are not what their newest leaf says: by its number, since whoever writes a row draws it while he holds the row. */
+/** Rows of a table, both names plain, that are not what their newest leaf says: by its number, since whoever writes a row draws it while he holds the row. */
 export const rowsAmiss = (relation: string, key: readonly string[]) => statement<{ row: string; fault: 'altered' | 'missing' | 'extra'; fact: string | null; leaf: number | null }>(
   `evidence.rowsAmiss.${relation}`,
   `with kept as (
      select distinct on (subject) substring(subject from ${relation.length + 2}) as row, id, salt, body ->> 'digest' as digest
      from evidence.fact_leaf where kind in ('evidence.row_kept', 'evidence.outside_kept') and starts_with(subject, '${relation}/') order by subject, id desc),
-   found as (select concat_ws('/', ${key.map((column) => `t.${escapeIdentifier(column)}::text`).join(', ')}) as row, evidence.row_bytes(t) as bytes from ${relation} t)
+   found as (select concat_ws('/', ${key.map((column) => `t."${column}"::text`).join(', ')}) as row, evidence.row_bytes(t) as bytes from ${relation} t)
    select row, kept.id::text as fact, l.index as leaf, case when found.bytes is null then 'missing' when kept.digest is null then 'extra' else 'altered' end as fault
    from kept full join found using (row) left join evidence.leaf l on l.fact = kept.id
    where case when found.bytes is null then kept.digest is not null
