@@ -32,18 +32,18 @@ export async function buildServer(ground: Ground, house: House, options: { rende
     // Addresses that no route could have are answered before any hook runs.
     frameworkErrors: (_error, request, reply) => void nowhere(request as FastifyRequest, (reply as FastifyReply).headers(plain)),
   })
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(plain).header('x-request-id', request.id)
+    // The sign-in provider reads its own requests, body and all; its answers are short and are not squeezed.
+    if (!house.oidc.serves(request.url.split('?', 1)[0]!)) return
+    reply.hijack()
+    for (const [name, value] of Object.entries(plain)) reply.raw.setHeader(name, value)
+    house.oidc.callback(request.raw, reply.raw)
+  })
   // Squeezed on the raw answer, because pages are written there. What a page repeats of its address could betray a lasting
   // secret by its length (BREACH): the form token is the only one on a page, and is masked anew each time.
   const squeeze = compression()
   app.addHook('onRequest', (request, reply, done) => squeeze(request.raw as never, reply.raw as never, done as () => void))
-  app.addHook('onRequest', async (request, reply) => {
-    reply.headers(plain).header('x-request-id', request.id)
-    // The sign-in provider reads its own requests, body and all.
-    if (house.oidc.serves(request.url.split('?', 1)[0]!)) {
-      reply.hijack()
-      house.oidc.callback(request.raw, reply.raw)
-    }
-  })
   app.setErrorHandler((error: { statusCode?: number; code?: string }, request, reply) => {
     const refused = error.statusCode === 413 ? refusal.too_large() : (error.statusCode ?? 500) < 500 ? refusal.malformed() : refusal.fault({ request: request.id })
     if (refused.status >= 500) log.error({ ...errorFields(error), request: request.id }, 'request failed')

@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream'
 import { Pool, types, type PoolClient, type PoolConfig } from 'pg'
 import { refusal } from '@gft/contract/platform/refusals'
 
@@ -84,7 +85,11 @@ export function openDatabase(url: string, options: { max: number; name: string }
   async function flush(client: PoolClient, statements: readonly Statement<unknown>[]): Promise<unknown[][]> {
     trips += 1
     sentOfStores += statements.filter(({ name }) => !FRAME.has(name)).length
+    // They leave in one write; the driver by itself makes one of each.
+    const { stream } = (client as unknown as Driven).connection
+    stream.cork()
     const sent = statements.map((s) => client.query({ name: s.name, text: s.text, values: [...s.values] }))
+    stream.uncork()
     const answers = await Promise.allSettled(sent)
     const failed = answers.findIndex((a) => a.status === 'rejected')
     if (failed >= 0) throw translated((answers[failed] as PromiseRejectedResult).reason, statements[failed]!)
@@ -208,6 +213,9 @@ async function giveBack(client: PoolClient, error: unknown): Promise<void> {
     client.release(error instanceof Error ? error : true)
   }
 }
+
+/** What the driver's types leave out of a connection. */
+interface Driven { readonly connection: { readonly stream: Writable } }
 
 interface PgError { code?: string; constraint?: string }
 

@@ -1,11 +1,11 @@
 import type { Account } from 'oidc-provider'
 import { maskIdNumber, maskName } from '@gft/kernel'
-import { SYSTEM, vaultOf, type Actor, type Database, type DataKeys } from '#platform'
+import { vaultOf, type Actor, type Database, type DataKeys } from '#platform'
 import { stateOf } from '../mandate.ts'
 import { mandateById, subjectById, type MandateRow, type SubjectRow } from '../mandate-store.ts'
 import { personById, type PersonRow } from '../store.ts'
 import { openSubject, type Subject } from '../subject.ts'
-import { currentStep } from './step.ts'
+import { currentStep, readInStep } from './step.ts'
 
 /** One scope for one attribute: an application asks for each by itself, and the person sees each by itself. */
 export const SCOPES = ['openid', 'name', 'name_masked', 'id', 'id_masked', 'phone', 'assurance', 'ui_style', 'enterprise', 'mandate'] as const
@@ -48,10 +48,10 @@ async function rowsOf({ db, now }: Needs, account: string): Promise<Rows | undef
   const [id = '', mandate] = account.split(' ')
   const known = currentStep()?.people.get(account)
   if (known && mandate === undefined) return { person: known }
-  const [[person], [held]] = await db.read(SYSTEM, [personById(id), mandateById(mandate ?? null)])
+  const [[person], [held]] = await readInStep(db, [personById(id), mandateById(mandate ?? null)])
   if (!person || mandate === undefined) return person && { person }
   if (!held || held.agent !== id || stateOf(held, now()) !== 'live') return undefined
-  const [[principal]] = await db.read(SYSTEM, [subjectById(held.principal)])
+  const [[principal]] = await readInStep(db, [subjectById(held.principal)])
   return principal && { person, mandate: { held, principal } }
 }
 

@@ -1,23 +1,25 @@
+import { isDeepStrictEqual } from 'node:util'
 import { errors, type Adapter, type AdapterPayload } from 'oidc-provider'
-import { SYSTEM, tokenHash, vaultOf, type Database, type DataKeys } from '#platform'
+import { tokenHash, type Database, type DataKeys } from '#platform'
 import { clientMetadata } from './client.ts'
-import { currentStep, writeInStep } from './step.ts'
+import { payloadsWith, placeOf, type Payloads } from './payloads.ts'
+import { currentStep, readInStep, writeInStep } from './step.ts'
 import {
-  clientById, deleteOidcRecord, insertOidcProof, oidcRecord, oidcSession, oidcToken, personOfToken, putOidcRecord, revokeOidcGrant, useOidcRecord, type OidcRow,
+  clientById, deleteOidcRecord, oidcRecord, oidcSession, oidcToken, personOfToken, putOidcRecord, revokeOidcGrant, useOidcRecord, type OidcRow,
 } from './store.ts'
 
 interface Needs { readonly db: Database; readonly keys: DataKeys; readonly now: () => Date }
 
 /** Where the protocol's library keeps one kind of record. */
 export function adapterOf(needs: Needs): (model: string) => Adapter {
-  return (model) => (model === 'Client' ? clients(needs) : model === 'ReplayDetection' ? proofs(needs) : records(needs, model))
+  const payloads = payloadsWith(needs.keys)
+  return (model) => (model === 'Client' ? clients(needs) : model === 'ReplayDetection' ? proofs(needs) : records(needs, payloads, model))
 }
 
-function records({ db, keys, now }: Needs, model: string): Adapter {
+function records({ db, now }: Needs, payloads: Payloads, model: string): Adapter {
   const opened = async (row: OidcRow | undefined): Promise<AdapterPayload | undefined> => {
     if (!row) return undefined
-    const vault = await vaultOf(keys, 'oidc')
-    const payload = await vault.open('identity.oidc_record', 'payload', placeOf(row.model, row.id), row.payload)
+    const payload = await payloads.open(row)
     return { ...payload, ...(row.consumed_at ? { consumed: Math.floor(row.consumed_at.getTime() / 1000) } : {}) }
   }
   const found = async (place: string, read: () => Promise<OidcRow | undefined>): Promise<AdapterPayload | undefined> => {
@@ -26,14 +28,19 @@ function records({ db, keys, now }: Needs, model: string): Adapter {
     if (step && !step.read.has(place)) step.read.set(place, await read())
     return opened(step ? step.read.get(place) : await read())
   }
-  const readOne = COMES_WITH_ITS_GRANT.has(model) ? (id: Buffer) => readToken(db, model, id, now()) : async (id: Buffer) => (await db.read(SYSTEM, [oidcRecord(model, id, now())]))[0][0]
+  // The library writes its session with every request; as at the portal, its end is moved once a minute at most.
+  const standsAlready = async (place: string, payload: AdapterPayload): Promise<boolean> => {
+    const before = await opened(currentStep()?.read.get(place))
+    return before !== undefined && (payload.exp ?? 0) - (before.exp ?? 0) < 60 && isDeepStrictEqual({ ...before, exp: 0 }, { ...payload, exp: 0 })
+  }
+  const readOne = COMES_WITH_ITS_GRANT.has(model) ? (id: Buffer) => readToken(db, model, id, now()) : async (id: Buffer) => (await readInStep(db, [oidcRecord(model, id, now())]))[0][0]
   return {
     async upsert(id, payload, expiresIn) {
       const key = tokenHash(id)
-      const vault = await vaultOf(keys, 'oidc')
-      const sealed = vault.seal('identity.oidc_record', 'payload', placeOf(model, key), payload)
+      if (model === 'Session' && (await standsAlready(placeOf(model, key), payload))) return
+      const sealed = await payloads.seal(model, key, payload)
       const expires = expiresIn === undefined ? null : new Date(now().getTime() + expiresIn * 1000)
-      await writeInStep(db, putOidcRecord(model, key, sealed, hashed(payload.grantId), hashed(payload.uid ?? payload.sessionUid), expires))
+      await writeInStep(db, putOidcRecord(model, key, sealed, hashed(payload.grantId), hashed(payload.uid ?? payload.sessionUid), expires), !ON_THE_WAY.has(model))
       currentStep()?.written.set(placeOf(model, key), payload)
     },
     async find(id) {
@@ -42,26 +49,29 @@ function records({ db, keys, now }: Needs, model: string): Adapter {
     },
     async findByUid(uid) {
       const key = tokenHash(uid)
-      return found(placeByUid(key), async () => (await db.read(SYSTEM, [oidcSession(key, now())]))[0][0])
+      return found(placeByUid(key), async () => (await readInStep(db, [oidcSession(key, now())]))[0][0])
     },
     findByUserCode: async () => undefined,
     // The library has looked before it leaps; of two leaps at once the second is refused here.
-    consume: (id) => writeInStep(db, useOidcRecord(usedBefore, model, tokenHash(id), now())),
+    consume: (id) => writeInStep(db, useOidcRecord(usedBefore, model, tokenHash(id), now()), model === 'AuthorizationCode'),
     async destroy(id) {
       const key = tokenHash(id)
-      await writeInStep(db, deleteOidcRecord(model, key))
+      await writeInStep(db, deleteOidcRecord(model, key), model !== 'Interaction')
       currentStep()?.written.set(placeOf(model, key), undefined)
     },
-    revokeByGrantId: (grantId) => writeInStep(db, revokeOidcGrant(model, tokenHash(grantId))),
+    revokeByGrantId: (grantId) => writeInStep(db, revokeOidcGrant(model, tokenHash(grantId)), true),
   }
 }
+
+/** Steps towards a token: lost with the machine's power, the person signs in once more. */
+const ON_THE_WAY: ReadonlySet<string> = new Set(['PushedAuthorizationRequest', 'Interaction', 'Session', 'AuthorizationCode'])
 
 const COMES_WITH_ITS_GRANT: ReadonlySet<string> = new Set(['AuthorizationCode', 'AccessToken'])
 
 /** A code or token; its grant, its session and its person come along, because the library asks for them next. */
 async function readToken(db: Database, model: string, id: Buffer, now: Date): Promise<OidcRow | undefined> {
   const step = currentStep()
-  const [rows, [person]] = await db.read(SYSTEM, [oidcToken(model, id, now), personOfToken(model, id)])
+  const [rows, [person]] = await readInStep(db, [oidcToken(model, id, now), personOfToken(model, id)])
   for (const row of rows) step?.read.set(row.model === 'Session' && row.uid ? placeByUid(row.uid) : placeOf(row.model, row.id), row)
   if (person) step?.people.set(person.account, person)
   return rows.find((row) => row.model === model)
@@ -71,11 +81,11 @@ async function readToken(db: Database, model: string, id: Buffer, now: Date): Pr
  * Assertions and proofs that have been shown, each good for one time. Nobody looks whether one is there: it is written with the
  * rest of the request, and a second one of it refuses the whole.
  */
-function proofs({ db, now }: Needs): Adapter {
-  const refuse = never('a proof is shown once and never asked for')
+function proofs({ now }: Needs): Adapter {
+  const refuse = never('a proof is shown once, in a request, and never asked for')
   return {
     find: async () => undefined,
-    upsert: (id, _payload, expiresIn = 0) => writeInStep(db, insertOidcProof(shownBefore, tokenHash(id), new Date(now().getTime() + expiresIn * 1000))),
+    upsert: async (id, _payload, expiresIn = 0) => void (currentStep() ?? (await refuse())).proofs.push({ id: tokenHash(id), until: new Date(now().getTime() + expiresIn * 1000) }),
     findByUid: refuse, findByUserCode: refuse, consume: refuse, destroy: refuse, revokeByGrantId: refuse,
   }
 }
@@ -89,7 +99,7 @@ function clients({ db, now }: Needs): Adapter {
       const known = held.get(id)
       if (known && now().getTime() < known.until) return known.client
       held.delete(id)
-      const [[row]] = await db.read(SYSTEM, [clientById(id)])
+      const [[row]] = await readInStep(db, [clientById(id)])
       const client = row && clientMetadata(row)
       if (client) held.set(id, { client, until: now().getTime() + HELD })
       return client
@@ -100,11 +110,9 @@ function clients({ db, now }: Needs): Adapter {
 
 const HELD = 2_000
 
-export const placeOf = (model: string, id: Buffer): string => `${model} ${id.toString('hex')}`
 const placeByUid = (uid: Buffer): string => `Session by ${uid.toString('hex')}`
 const hashed = (id: unknown): Buffer | null => (typeof id === 'string' ? tokenHash(id) : null)
 const usedBefore = (): Error => new errors.InvalidGrant('already used')
-const shownBefore = (): Error => new errors.InvalidClientAuth('an assertion or proof was shown before')
 const never = (why: string) => async (): Promise<never> => {
   throw new Error(why)
 }

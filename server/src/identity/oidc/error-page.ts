@@ -4,7 +4,10 @@
  */
 export function errorPage(ctx: { type: string; body: unknown }, { error }: { readonly error: string }): void {
   ctx.type = 'html'
-  ctx.body = `<!doctype html>
+  ctx.body = errorHtml(error)
+}
+
+export const errorHtml = (error: string): string => `<!doctype html>
 <html lang="zh-CN">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
@@ -17,7 +20,6 @@ export function errorPage(ctx: { type: string; body: unknown }, { error }: { rea
 </main>
 </html>
 `
-}
 
 // Codes of the protocol are small letters and underscores; anything else is not shown.
 const code = (error: string): string => (/^[a-z_]{1,60}$/.test(error) ? error : 'invalid_request')

@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { errors, type Provider } from 'oidc-provider'
-import type { Module } from '#platform'
+import { errorFields, type Module } from '#platform'
 import { answerServiceSignIn } from '../operations/answerServiceSignIn.ts'
 import { getServiceSignIn } from '../operations/getServiceSignIn.ts'
 import { accountOf } from './account.ts'
+import { errorHtml } from './error-page.ts'
 import { rememberServices, tellServices } from './logout.ts'
 import { actorAt } from './portal.ts'
 import { openProvider, type OidcNeeds } from './provider.ts'
@@ -29,10 +30,20 @@ export async function openOidc(needs: OidcNeeds): Promise<Oidc> {
       req.headers.host = host
       req.headers['x-forwarded-proto'] = new URL(needs.publicUrl).protocol.slice(0, -1)
       delete req.headers['x-forwarded-host']
-      if (req.url?.startsWith('/oidc/interaction/')) return interact(provider, needs, req, res)
-      await protocol(req, res)
+      try {
+        await (req.url?.startsWith('/oidc/interaction/') ? interact(provider, needs, req, res) : protocol(req, res))
+      } catch (error) {
+        failed(needs, res, error)
+      }
     },
   }
+}
+
+/** Nobody waits for a request that the library does not answer itself: it is answered here, and told. */
+function failed({ log }: OidcNeeds, res: ServerResponse, error: unknown): void {
+  log.error(errorFields(error), 'a sign-in of an application failed')
+  if (res.headersSent) return void res.end()
+  res.writeHead(503, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'retry-after': '2' }).end(errorHtml('temporarily_unavailable'))
 }
 
 /** One step between the application and its answer: to the portal's sign-in, on from it, or to the page that asks. */

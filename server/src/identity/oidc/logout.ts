@@ -11,8 +11,11 @@ export function rememberServices(provider: Provider, now: () => Date): void {
   provider.on('authorization.success', ({ oidc: { client, session } }) => {
     const step = currentStep()
     if (!client || !session?.accountId || step?.actor?.kind !== 'person' || step.actor.session === null) return
-    const [sid, grant] = [session.sidFor(client.clientId), session.grantIdFor(client.clientId)]
-    step.writes.push(putServiceSession(step.actor.session, step.actor.subject, client.clientId, session.accountId, sid, grant ? tokenHash(grant) : null, now()))
+    const [sid, given] = [session.sidFor(client.clientId), session.grantIdFor(client.clientId)]
+    const grant = given ? tokenHash(given) : null
+    const { carried } = step
+    if (grant && carried?.grant_id?.equals(grant) && carried.sid === sid && carried.account === session.accountId) return
+    step.writes.push(putServiceSession(step.actor.session, step.actor.subject, client.clientId, session.accountId, sid, grant, now()))
   })
 }
 

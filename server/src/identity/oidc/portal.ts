@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http'
-import { ANONYMOUS, SYSTEM, tokenHash, type Actor, type Database, type Log } from '#platform'
+import { ANONYMOUS, tokenHash, type Actor, type Database, type Log } from '#platform'
 import { actorIn } from '../resolve.ts'
 import { sessionByToken } from '../store.ts'
-import { currentStep } from './step.ts'
+import { currentStep, readInStep } from './step.ts'
 
 export interface PortalNeeds {
   readonly db: Database
@@ -23,6 +23,6 @@ export async function actorAt(needs: PortalNeeds, req: IncomingMessage): Promise
 async function read(needs: PortalNeeds, req: IncomingMessage): Promise<Actor> {
   const token = needs.token(req)
   if (!token) return { ...ANONYMOUS, address: null }
-  const [[session]] = await needs.db.read(SYSTEM, [sessionByToken(tokenHash(token))])
+  const [[session]] = await readInStep(needs.db, [sessionByToken(tokenHash(token))])
   return actorIn(needs, session, null)
 }

@@ -45,8 +45,10 @@ type Answering = Parameters<Parameters<Provider['use']>[0]>[0]
 
 /** What a request has written is kept before it is answered; what cannot be kept, because another was first, is not answered. */
 async function answerInStep(provider: Provider, needs: OidcNeeds, ctx: Answering, next: () => Promise<void>): Promise<void> {
+  const atUserinfo = ctx.path === PROTOCOL.routes?.userinfo
+  const shownBefore = () => (atUserinfo ? new errors.InvalidToken('the proof was shown before') : new errors.InvalidClientAuth('the assertion or proof was shown before'))
   try {
-    await inStep(needs.db, async () => {
+    await inStep(needs.db, shownBefore, async () => {
       if (ctx.path === PROTOCOL.routes?.authorization) await readAhead(needs, ctx, COOKIES.session)
       await next()
     })
@@ -60,6 +62,7 @@ function refuse(provider: Provider, ctx: Answering, error: unknown): void {
   if (!refused) provider.emit('server_error', ctx as KoaContextWithOIDC, error as Error)
   for (const header of ['location', 'set-cookie']) ctx.remove(header)
   ctx.status = refused?.statusCode ?? 500
+  if (refused instanceof errors.InvalidToken) ctx.set('www-authenticate', 'DPoP error="invalid_token"')
   const said = { error: refused?.error ?? 'server_error', ...(refused?.error_description ? { error_description: refused.error_description } : {}) }
   if (ctx.accepts('json', 'html') === 'html') errorPage(ctx, said)
   else ctx.body = said

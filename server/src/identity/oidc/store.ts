@@ -48,17 +48,22 @@ export const personOfToken = statement<PersonRow & { account: string }>(
    from identity.oidc_record t join identity.service_session v on v.grant_id = t.grant_id join identity.person p on p.id = v.owner
    where t.model = $1 and t.id = $2 limit 1`,
 )
-/** What an authorization request asks for first: the library's session, the pushed request, and what the portal's session allowed this application before. */
+/** What an authorization request asks for first: the library's session, and the pushed request. */
 export const oidcRequest = statement<OidcRow>(
   'identity.oidcRequest',
   `select ${RECORD} from identity.oidc_record r where r.model = 'Session' and r.id = $1 and ${ALIVE}
    union all
-   select ${RECORD} from identity.oidc_record r where r.model = 'PushedAuthorizationRequest' and r.id = $2 and ${ALIVE}
-   union all
-   select ${RECORD} from identity.session s
-   join identity.service_session v on v.session = s.id and v.client = $5
+   select ${RECORD} from identity.oidc_record r where r.model = 'PushedAuthorizationRequest' and r.id = $2 and ${ALIVE}`,
+)
+/** How a session of the portal was carried to an application, and the grant that the application has. */
+export interface Carried { account: string; sid: string; grant_id: Buffer | null }
+export const oidcCarried = statement<Carried & OidcRow>(
+  'identity.oidcCarried',
+  `select v.account, v.sid, v.grant_id, ${RECORD}
+   from identity.session s
+   join identity.service_session v on v.session = s.id and v.client = $2
    join identity.oidc_record r on r.model = 'Grant' and r.id = v.grant_id
-   where s.token_hash = $4 and ${ALIVE}`,
+   where s.token_hash = $1 and ${ALIVE}`,
 )
 export const putOidcRecord = statement(
   'identity.putOidcRecord',
@@ -68,9 +73,14 @@ export const putOidcRecord = statement(
 /** Refuses as told when it was used before, also at this very moment. */
 export const useOidcRecord = (refused: () => Error, ...[model, id, at]: [string, Buffer, Date]): Statement => ({ ...useOne(model, id, at), onConflict: { oidc_record_used_once: refused } })
 const useOne = statement('identity.useOidcRecord', 'update identity.oidc_record set uses = uses + 1, consumed_at = $3 where model = $1 and id = $2')
-/** Refuses as told when it was shown before, also at this very moment. It says nothing but that it was. */
-export const insertOidcProof = (refused: () => Error, ...[id, until]: [Buffer, Date]): Statement => ({ ...insertProof(id, until), onConflict: { oidc_record_pkey: refused } })
-const insertProof = statement('identity.insertOidcProof', `insert into identity.oidc_record (model, id, expires_at) values ('ReplayDetection', $1, $2)`)
+/** Refuses as told when one was shown before, also at this very moment. Nothing is kept of it but that it was. */
+export const insertOidcProofs = (refused: () => Error, ...[ids, until]: [readonly Buffer[], readonly Date[]]): Statement => ({ ...insertProofs(ids, until), onConflict: { oidc_record_pkey: refused } })
+const insertProofs = statement(
+  'identity.insertOidcProofs',
+  `insert into identity.oidc_record (model, id, expires_at) select 'ReplayDetection', * from unnest($1::bytea[], $2::timestamptz[])`,
+)
+/** This transaction's commit does not wait for the disk; the next one that does takes it along. */
+export const unhurried = statement('identity.unhurried', `select set_config('synchronous_commit', 'off', true)`)
 export const deleteOidcRecord = statement('identity.deleteOidcRecord', 'delete from identity.oidc_record where model = $1 and id = $2')
 export const revokeOidcGrant = statement('identity.revokeOidcGrant', 'delete from identity.oidc_record where model = $1 and grant_id = $2')
 export const revokeOidcGrants = statement('identity.revokeOidcGrants', `delete from identity.oidc_record where grant_id = any ($1) or (model = 'Grant' and id = any ($1))`)
