@@ -110,14 +110,14 @@ interface Reading {
   readonly consent: string
 }
 
-async function copyOf(needs: CasesNeeds, { whole: { root, service } }: DocumentedCase, { source, use, piece, record, fields, until }: Reading, now: Date): Promise<Content> {
+async function copyOf(needs: CasesNeeds, { whole: { root, service, form } }: DocumentedCase, { source, use, piece, record, fields, until }: Reading, now: Date): Promise<Content> {
   const { annotatedCopy } = await import('@gft/documents')
   const copy = await needs.licences.copyOf({ owner: source.owner, type: use.source.id, read: record, fields }, now)
   if (!copy) throw new Error(`no licence says what was read by ${use.id}`)
   const issuer = needs.agencies.agencyById(copy.org)
   return {
     org: issuer?.id ?? root.window_org, kind: issuer ? 'licence' : 'service',
-    description: annotatedCopy(copy.description, { to: needs.agencies.agencyById(piece.org)?.name.zh ?? piece.org, matter: itemOf(service, piece).name.zh, until, caseNumber: root.number, madeAt: now }),
+    description: annotatedCopy(copy.description, { to: needs.agencies.agencyById(piece.org)?.name.zh ?? piece.org, matter: (piece.item === null ? form : itemOf(service, piece)).name.zh, until, caseNumber: root.number, madeAt: now }),
   }
 }
 

@@ -14,12 +14,15 @@ export const MEDIA_TYPE = { ofd: 'application/ofd', pdf: 'application/pdf' } as 
 /** The documents that lie before an officer: those of the piece; at the window of a whole also what was read for each part and came of it. */
 export function documentsBefore({ whole: { root, cases }, piece }: Pick<AtOffice, 'whole' | 'piece'>, rows: readonly DocumentRow[]): readonly DocumentRow[] {
   const isWhole = piece.id === root.id && partsOf(cases)[0] !== root
-  return rows.filter(({ part, kind }) => part === piece.id || (isWhole && part !== null && kind !== 'application'))
+  return inOrder(rows.filter(({ part, kind }) => part === piece.id || (isWhole && part !== null && kind !== 'application')))
 }
 
 /** A party's own, and the results. */
 export const documentsOfParty = (rows: readonly DocumentRow[], owner: string | null): readonly DocumentRow[] =>
-  rows.filter((row) => row.owner === owner || row.kind === 'result')
+  inOrder(rows.filter((row) => row.owner === owner || row.kind === 'result'))
+
+const ORDER = ['application', 'result', 'copy', 'query']
+const inOrder = (rows: readonly DocumentRow[]): readonly DocumentRow[] => rows.toSorted((one, other) => ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind))
 
 /** As parties and officers see it. `among`: all that the reader sees, of which the newest form counts. */
 export function documentView(needs: CasesNeeds, whole: Whole, row: DocumentRow, among: readonly DocumentRow[]) {

@@ -62,14 +62,15 @@ function applications(of: Documented): Wanted[] {
   }))]
 }
 
-/** What was read goes to each item that looks at some of it, cut to what that item needs. */
+/** What was read goes to each item that looks at some of it, cut to what that item needs; to the window where programs alone need it. */
 function readings(of: Documented, { use: id, owner }: Documented['read'][number]): Wanted[] {
   const use = of.form.uses.find((one) => one.id === id)
   const party = of.parties.find(({ role }) => role === use?.of)
   if (!use) return []
-  return lookedAt(of).filter((piece) => fieldsOf(of, use, piece).length > 0).map((piece): Wanted => ({
+  const looking = lookedAt(of).filter((piece) => fieldsOf(of, use, piece).length > 0)
+  return (looking.length > 0 ? looking : [of.root]).map((piece): Wanted => ({
     kind: use.source.kind === 'licence' ? 'copy' : 'query', about: `${id} ${piece.id}`, part: piece.id, use: id, role: use.of, owner,
-    orgs: different([piece.org, piece.window_org]), parties: party ? seers(party) : [owner], materials: provenBy(of, use, piece.item!),
+    orgs: different([piece.org, piece.window_org]), parties: party ? seers(party) : [owner], materials: provenBy(of, use, piece),
   }))
 }
 
@@ -83,16 +84,16 @@ function results({ cases, root, decisions }: Documented): Wanted[] {
   }))
 }
 
-/** The fields of a use that a piece's item needs. */
+/** The fields of a use that a piece's items need. */
 export const fieldsOf = ({ form, filing, dictionary }: Pick<Documented, 'form' | 'filing' | 'dictionary'>, use: Use, piece: Pick<CaseRow, 'item'>): string[] =>
-  fieldsFor(form, dictionary, use, piece.item!, filing.answers)
+  different(itemsOf(form, piece).flatMap((item) => fieldsFor(form, dictionary, use, item, filing.answers)))
 
 export interface Shown { readonly questions: readonly Question[]; readonly materials: readonly Material[] }
 
 /** The questions and materials that an application form shows: of a party its own and the shared ones, else what the piece's items need. */
 export function shownIn({ form, filing }: Pick<Documented, 'form' | 'filing'>, role: string | null, piece: Pick<CaseRow, 'item'> | undefined): Shown {
   if (!piece) return ofRole(form, role!, filing.answers)
-  const items = piece.item ? [piece.item] : form.items.map(({ id }) => id)
+  const items = itemsOf(form, piece)
   const answers: Answers = Object.assign({}, ...items.map((item) => project(form, item, filing.answers)))
   const keys = new Set(items.flatMap((item) => form.projections[item]?.materials ?? []))
   return { questions: form.questions.filter(({ key }) => own(answers, key)), materials: form.materials.filter(({ key }) => keys.has(key)) }
@@ -108,11 +109,12 @@ function sameAs(of: Documented, { part }: Wanted, { role }: { role: string }): b
   return keys(shownIn(of, role, undefined)) === keys(shownIn(of, null, of.cases.find(({ id }) => id === part)))
 }
 
-function provenBy({ form, filing }: Documented, use: Use, item: string): string[] {
-  const shown = new Set(form.projections[item]?.materials ?? [])
+function provenBy({ form, filing }: Documented, use: Use, piece: CaseRow): string[] {
+  const shown = new Set(itemsOf(form, piece).flatMap((item) => form.projections[item]?.materials ?? []))
   return use.proves.filter((key) => shown.has(key) && own(filing.materials, key)?.by === use.source.id && form.materials.some((m) => m.key === key && m.holder === use.of))
 }
 
+const itemsOf = (form: Form, { item }: Pick<CaseRow, 'item'>): string[] => (item === null ? form.items.map(({ id }) => id) : [item])
 const lookedAt = ({ cases, looked }: Pick<Documented, 'cases' | 'looked'>): readonly CaseRow[] => partsOf(cases).filter(({ item }) => item !== null && looked.includes(item))
 const seers = ({ owner, mandate }: Documented['parties'][number]): string[] => [owner, ...(mandate ? [mandate] : [])]
 const different = (list: readonly string[]): string[] => [...new Set(list)]

@@ -4,17 +4,21 @@ import type { Job, Module } from './operation.ts'
 
 const addJob = statement(
   'jobs.add',
-  `select graphile_worker.add_job($1, payload := $2::json, job_key := $3, run_at := coalesce($4::timestamptz, now()), max_attempts := $5, priority := $6)`,
+  `select graphile_worker.add_job($1, payload := $2::json, job_key := $3, run_at := coalesce($4::timestamptz, now() + $7::interval), max_attempts := $5, priority := $6)`,
 )
 
 /**
  * A job for after the commit: the statement goes into `tx.write`, so the job exists exactly when its cause does.
  * `key` makes a second job of the same key replace the first; a payload holds ids and codes only.
- * What nobody waits for is `unhurried`: everything else that is due goes before it.
+ * What nobody waits for is `unhurried`: it begins some seconds later, and everything else that is due goes before it.
  */
 export function later(job: string, payload: Readonly<Record<string, string>>, options: { key?: string; at?: Date; tries?: number; unhurried?: true } = {}): Statement {
-  return addJob(job, JSON.stringify(payload), options.key ?? null, options.at?.toISOString() ?? null, options.tries ?? 25, options.unhurried ? 10 : 0)
+  return addJob(job, JSON.stringify(payload), options.key ?? null, options.at?.toISOString() ?? null, options.tries ?? 25, ...(options.unhurried ? UNHURRIED : AT_ONCE))
 }
+
+// Its place behind the others, and how long it lets them pass.
+const AT_ONCE = [0, '0'] as const
+const UNHURRIED = [10, '3 seconds'] as const
 
 /** Puts the queue's own tables in place and lets the server's login use them. */
 export async function migrateJobs(adminUrl: string, login: string): Promise<void> {
