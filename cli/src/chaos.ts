@@ -3,7 +3,7 @@ import type { Progress } from './progress.ts';
 /** One fault run, as `./gft chaos NAME --json FILE` writes it. */
 export interface ChaosResult {
   readonly name: string;
-  /** The same seed makes the same run. */
+  /** The same seed draws the same numbers. */
   readonly seed: number;
   readonly rounds: number;
   /** Rounds in which something happened that must never happen. */

@@ -256,7 +256,7 @@ export const sentences = {
     en: 'tampers with every protected table: bits, deletes, swaps, truncations, forgeries, rollbacks; each row must be named',
   }),
   optionRounds: () => ({ zh: '做多少轮', en: 'how many rounds' }),
-  optionSeed: () => ({ zh: '随机数的种子；同一个种子做同样的事', en: 'seed of the random numbers; the same seed does the same' }),
+  optionSeed: () => ({ zh: '随机数的种子；同一个种子抽出同样的数', en: 'seed of the random numbers; the same seed draws the same' }),
   noSuchChaos: (name: string, names: string) => ({ zh: `没有名为“${name}”的演练。有：${names}`, en: `There is no run called “${name}”. There are: ${names}` }),
   noNumber: (option: string, said: string) => ({ zh: `--${option} 要写一个正整数，不能是“${said}”。`, en: `--${option} takes a whole number above zero, not “${said}”.` }),
   chaosProgress: (done: number, all: number, violations: number) => ({ zh: `已做 ${done} / ${all} 轮，${violations} 轮没有守住`, en: `${done} of ${all} rounds, ${violations} violations` }),
