@@ -100,10 +100,10 @@ export async function reachMoments(world: World): Promise<Moments> {
       mine('uses of data', '/me/data-uses'),
       mine('refused uses of a month', '/me/data-uses?month=2026-10&outcome=refused'),
       mine('helpers', '/me/helpers'),
-      mine('proof of oneself', '/step-up'),
-      mine('sign-out', '/sign-out'),
       mine('closing held up by open matters', '/me/closing'),
       { name: 'closing an account', path: '/me/closing', who: 'invited' },
+      mine('proof of oneself', '/step-up'),
+      mine('sign-out', '/sign-out'),
     ],
   }
 }

@@ -37,8 +37,7 @@ export { RATING, unregistered, type Names, type Words } from './names.ts'
 
 export const openConsents = (needs: ConsentNeeds): Module => ({
   ...purging,
-  followers: [followIdentity],
-  followers: [endWithAccount],
+  followers: [followIdentity, endWithAccount],
   operations: [
     listGrants(needs.names), getGrant(needs.names), listUses(needs.names), sumUses(needs.names), withdrawGrant, takeCode(needs), getRequest(needs), listRequests(needs), answerRequest,
     showCode(needs), scanCode(needs), showMyCode(needs), getMyCode, openPaper(needs), confirmPaper, getGrantReceipt, getUseReceipt,

@@ -33,12 +33,13 @@ import { startImport } from './operations/startImport.ts'
 import { uploadStock } from './operations/uploadStock.ts'
 import { useLicence } from './operations/useLicence.ts'
 import { verifyFile } from './operations/verifyFile.ts'
+import { ANYBODY, verifyLicence } from './operations/verifyLicence.ts'
 import { purge } from './purge.ts'
 import { remind } from './remind.ts'
 
 export { ANYBODY }
-export { facts } from './facts.ts'
 export { platformName } from './exchange.ts'
+export { facts } from './facts.ts'
 export type { Copy, CopyWanted } from './copy.ts'
 export type { HeldLicence } from './held-by.ts'
 export type { NewLicence } from './issue.ts'
@@ -68,9 +69,9 @@ export const openLicences = (needs: LicenceNeeds): Licences => ({
     listLicences(needs), getLicence(needs), listTypes(needs), makeLicenceFile(needs), getLicenceFile(needs),
     findLicences(needs), officeLicences(needs), officeLicence(needs), decideLicence(needs), confirmLicenceDecision(needs), changeLicence(needs), recordPaper,
     presentLicence(needs), renewPresentation(needs), getPresentation(needs), redeemPresentation(needs), verifyLicence(needs), verifyFile(needs),
+    listPlatforms(needs), registerPlatform(needs), endPlatform, askLicenceState(needs), useLicence(needs),
     listImports(needs), uploadStock(needs), getImport(needs), startImport(needs), importReport,
   ],
-    listPlatforms(needs), registerPlatform(needs), endPlatform, askLicenceState(needs), useLicence(needs),
   followers: [binding(needs)],
   jobs: { 'licences:expire': expire, 'licences:remind': remind(needs), 'licences:purge': purge(needs), 'licences.readImport': readImport(needs), 'licences.runImport': runImport(needs) },
   // Midnight and nine in the morning in Beijing; a day on which no process ran is made up for.
