@@ -1,5 +1,6 @@
 import { newId } from '@gft/kernel'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { tables as consentsTables } from '#consents'
 import { openDuties, tables as dutiesTables } from '#duties'
 import { factsAbout } from '#evidence'
 import { scopeOf, SYSTEM, type Actor } from '#platform'
@@ -17,7 +18,7 @@ const served = { org: 'government-services.360102', region: '360102000000', serv
 const clerk = officer('window', served.org, served.region)
 
 beforeAll(async () => {
-  ground = await openTestGround({ duties: dutiesTables, feedback: tables })
+  ground = await openTestGround({ consents: consentsTables, duties: dutiesTables, feedback: tables })
   const duties = openDuties({ agencies: { nameOf: () => undefined } })
   const completedCase = async (_: unknown, actor: Actor, id: string) => (id === matter && [buyer, seller].includes(actor) ? served : undefined)
   const messages = { tell: async (message: { to: string; params: Readonly<Record<string, string>> }) => (told.push(message), []) }
@@ -124,6 +125,7 @@ describe('the window that owes the answer to a bad rating', () => {
     expect((await house.call(clerk, 'feedback.revealRating', { id })).body).toEqual({ words: '窗口让我跑了三趟' })
     const [seen] = await ground.db.read(SYSTEM, [factsAbout(matter)])
     expect(seen.filter(({ kind }) => kind === 'feedback.words_read')).toMatchObject([{ actor: clerk.subject, body: { rating: id } }])
+    expect(seen.filter(({ kind }) => kind === 'consents.used')).toMatchObject([{ actor: clerk.subject, body: { kind: 'read', source: 'feedback.words', outcome: 'answered' } }])
   })
 
   it('answers it once; the duty closes, and who rated reads what was done', async () => {

@@ -3,6 +3,7 @@ import { newId, parseLicenceIdentifier } from '@gft/kernel'
 import type { Output } from '@gft/contract'
 import type { decideLicence, findLicences, getLicence, listLicences, officeLicence, officeLicences } from '@gft/contract/licences'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { tables as consentsTables } from '#consents'
 import { factsAbout } from '#evidence'
 import { scopeOf, statement, SYSTEM, type Actor } from '#platform'
 import { officer, openTestGround, person, type TestGround, type TestHouse } from '../../test/ground.ts'
@@ -24,7 +25,7 @@ const [first, second, elsewhere] = [officer('approver', ORG, PLACE), officer('ap
 const window = officer('window', ORG, PLACE)
 
 beforeAll(async () => {
-  ground = await openTestGround({ licences: tables })
+  ground = await openTestGround({ consents: consentsTables, licences: tables })
   licences = openLicences({
     db: ground.db, keys: ground.keys, licenceTypes: () => licenceTypes, agencies: { agencyById: agency, agencyFor: agency, nameOf: (id) => agency(id).name },
     typesFor: () => ({ issued: [], asked: [] }), codeOf: async () => undefined, messages: { tell: async (message) => { told.push(message); return [] } },
@@ -57,7 +58,7 @@ const held = async () => (await licences.heldBy(holder.subject!, ['food-licence'
 const kinds = async (id: string) => (await ground.db.read(SYSTEM, [factsAbout(id)]))[0].map(({ kind }) => kind)
 
 describe('an officer', () => {
-  it('finds a licence of the own agency by identifier or number, masked, and leaves a leaf', async () => {
+  it('finds a licence of the own agency by identifier or number, masked, and leaves a leaf and a use that its holder sees', async () => {
     const id = await issue()
     const { identifier } = await seen(id)
     const find = async (by: Actor, input: object) => ((await house.call(by, 'licences.findLicences', input)).body as Output<typeof findLicences>).licences.map((card) => card.id)
@@ -65,6 +66,9 @@ describe('an officer', () => {
     expect(await find(window, { type: 'food-licence', number: 'jy 2360102 0000001' })).toContain(id)
     expect(await find(elsewhere, { identifier })).toEqual([])
     expect(await kinds(id)).toContain('licences.looked_up')
+    const uses = statement<{ staff: string }>('test.lookups', 'select staff from consents.use where owner = $1 and matter = $2 and agency = $3')
+    const [seenBy] = await ground.db.read(SYSTEM, [uses(holder.subject, id, ORG)])
+    expect(seenBy.map(({ staff }) => staff).toSorted()).toEqual([first.subject, window.subject].toSorted())
   })
 
   it('sees nothing of another agency’s, and nothing personal of the own in full', async () => {
