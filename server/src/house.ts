@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { InterfaceDefinition } from '@gft/forms'
-import { findRegion, fullRegionName, JIANGXI, parseRegionCode } from '@gft/kernel'
+import { findRegion, formatQueryCode, fullRegionName, JIANGXI, parseQueryCode, parseRegionCode, type QueryCode } from '@gft/kernel'
 import { APPLICATION_FORM, casesNamed, MASKING, openCases, openCasesOf, rootNumbered, type CasesNeeds } from '#cases'
 import { evidence, facts as evidenceFacts, record } from '#evidence'
 import { openCatalogue, type CatalogueModule } from '#catalogue'
@@ -69,7 +69,7 @@ export async function openHouse(ground: Ground): Promise<House> {
     db, keys, agencies: organisations, platform: ownSealPlatform({ db, keyStore }), samples: settings.sandbox,
     publishRevoked: settings.sandbox ? (at) => publishRevoked({ db, keyStore, dataDir: settings.dataDir }, at) : undefined,
     officers: (ids) => officersNamed(db, identity, ids),
-    doing: (act) => modules.flatMap((module) => module.operations ?? []).find(({ operation }) => operation.id === act)?.operation.summary ?? { zh: act, en: act },
+    doing: (act) => modules.flatMap((module) => module.operations ?? []).find(({ operation }) => operation.id === act)?.operation.summary ?? SEALING_JOBS[act] ?? { zh: act, en: act },
     caseNumbers: (ids) => numbersOf(db, ids),
   })
   const files = openFiles(join(settings.dataDir, 'files'), keys)
@@ -112,10 +112,10 @@ export async function openHouse(ground: Ground): Promise<House> {
     cases: {
       async named(ids) {
         const [rows] = ids.length > 0 ? await db.read(SYSTEM, [casesNamed([...ids])]) : [[]]
-        return new Map(rows.map(({ id, number, short_code: shortCode, service, window_org }) => [id, { number, shortCode, name: serviceName(service) ?? { zh: service, en: service }, agency: names.agency(window_org) }]))
+        return new Map(rows.map(({ id, number, short_code, service, window_org }) => [id, { number, shortCode: formatQueryCode(short_code as QueryCode), name: serviceName(service) ?? { zh: service, en: service }, agency: names.agency(window_org) }]))
       },
       async find(words) {
-        const [[found]] = await db.read(SYSTEM, [rootNumbered(words.toUpperCase())])
+        const [[found]] = await db.read(SYSTEM, [rootNumbered(parseQueryCode(words) ?? words.toUpperCase())])
         return found?.root
       },
     },
@@ -159,6 +159,9 @@ async function officersNamed(db: Database, identity: Identity, ids: readonly str
   const staff = await Promise.all(rows.flatMap(([row]) => (row ? [identity.openStaff(row)] : [])))
   return new Map(staff.map((one) => [one.id, one]))
 }
+
+/** What jobs are called that seal; whatever else seals is an operation, which says it itself. */
+const SEALING_JOBS: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = { 'cases.makeDocuments': { zh: '自动制作办件文书', en: 'Documents of a case' } }
 
 /** Numbers of cases by id, for whoever may know that they are there. */
 async function numbersOf(db: Database, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {

@@ -51,6 +51,14 @@ describe('the honey cases of a sandbox', () => {
     expect((await does(clerk, officeInbox, { show: 'todo' })).rows).toEqual([])
   })
 
+  it('are set by number or by the code that officers know, once', async () => {
+    const [one] = (await does(auditor, getSecurity, {})).honey
+    for (const number of [one!.case!.number, one!.case!.shortCode, one!.case!.shortCode.replaceAll('-', '').toLowerCase()]) {
+      const answer = await auditor.sdk.call(setHoney, { number, ground: '再设一次' })
+      expect(answer).toMatchObject({ ok: false, problem: { code: 'supervision.honey_already' } })
+    }
+  })
+
   it('are known to the audit alone, by operation and by row', async () => {
     for (const who of others) {
       for (const operation of [getSecurity, listAlerts, listReveals]) expect(await refused(who, operation, {})).toBe(403)
