@@ -3,14 +3,14 @@ import { staff } from '@gft/sandbox/personas'
 import { seed } from '@gft/sandbox/seed'
 import { beijingDay } from '@gft/kernel'
 import { loadCatalogue } from '#catalogue'
-import { loadStaff } from '#identity'
+import { loadApplications, loadStaff } from '#identity'
 import { loadStock, stockOf, type Registers } from '#licences'
 import { loadAgencies, openOrganisations } from '#organisations'
 import { loadSealAuthority } from '#seals'
 import type { Ground } from './ground.ts'
 
 /**
- * Brings the default content in: agencies, dictionaries, services, halls. With the sandbox also its invented people's
+ * Brings the default content in: agencies, dictionaries, services, halls; and the applications that the data folder names. With the sandbox also its invented people's
  * licences, the staff's accounts and an authority for seals. The same content again changes nothing. Answers how many services are in force.
  */
 export async function loadContentInto(ground: Ground): Promise<number> {
@@ -18,6 +18,7 @@ export async function loadContentInto(ground: Ground): Promise<number> {
   const content = loadContent()
   await loadAgencies(db, content.agencyKinds, now())
   const services = await loadCatalogue(db, content, now())
+  await loadApplications({ db, dataDir: settings.dataDir, now: now() })
   if (!settings.sandbox) return services
   await loadSealAuthority({ db, keyStore, dataDir: settings.dataDir, now: now() })
   const organisations = await openOrganisations({ db, log })

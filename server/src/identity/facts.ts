@@ -16,6 +16,7 @@ export const facts = {
   passkeyRegistered: leaf('identity.passkey_registered', '登记了通行密钥', 'A passkey was registered'),
   passkeyRemoved: leaf('identity.passkey_removed', '删除了通行密钥', 'A passkey was removed'),
   clientRegistered: leaf('identity.client_registered', '登记了可用本平台登录的应用', 'An application was registered for sign-in'),
+  clientEnded: leaf('identity.client_ended', '停用了一个应用的登录', 'An application may no longer let people sign in here'),
   serviceAllowed: leaf('identity.service_allowed', '同意用本账号登录一个应用', 'A person allowed an application to know them'),
   serviceDenied: news('identity.service_denied', '没有同意登录一个应用', 'A person did not allow an application to know them'),
   checkAgreed: leaf('identity.check_agreed', '同意核验是本人', 'A person agreed to be checked in person'),

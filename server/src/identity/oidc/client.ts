@@ -23,7 +23,7 @@ export interface NewClient {
   readonly logoutUri?: string
 }
 
-const USUAL: readonly (typeof SCOPES)[number][] = ['openid', 'name_masked', 'ui_style', 'assurance', 'phone']
+export const USUAL: readonly (typeof SCOPES)[number][] = ['openid', 'name_masked', 'ui_style', 'assurance', 'phone']
 
 /** Registers an application, or brings it up to date. */
 export async function registerClient(db: Database, actor: Actor, now: Date, client: NewClient): Promise<void> {

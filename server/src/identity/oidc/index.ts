@@ -10,7 +10,7 @@ import { actorAt } from './portal.ts'
 import { openProvider, type OidcNeeds } from './provider.ts'
 
 export interface Oidc extends Module {
-  /** Whether an address is the provider's: the discovery document, or below `/oidc/`. */
+  /** Whether an address is the provider's: a discovery document (OpenID Connect Discovery 1.0, RFC 8414), or below `/oidc/`. */
   serves(path: string): boolean
   /** Answers a raw request, whose body nobody has read yet. */
   callback(req: IncomingMessage, res: ServerResponse): Promise<void>
@@ -24,12 +24,14 @@ export async function openOidc(needs: OidcNeeds): Promise<Oidc> {
   return {
     operations: [getServiceSignIn(provider, needs.db), answerServiceSignIn(provider, needs.db)],
     jobs: { 'identity.tellServices': tellServices(provider) },
-    serves: (path) => path === '/.well-known/openid-configuration' || path.startsWith('/oidc/'),
+    serves: (path) => path === '/.well-known/openid-configuration' || path === '/.well-known/oauth-authorization-server' || path.startsWith('/oidc/'),
     async callback(req, res) {
       // Addresses in answers are made from these: a forged one must not reach a client.
       req.headers.host = host
       req.headers['x-forwarded-proto'] = new URL(needs.publicUrl).protocol.slice(0, -1)
       delete req.headers['x-forwarded-host']
+      // The library adds the digest of the one script that a form with an answer needs.
+      res.setHeader('content-security-policy', "default-src 'none'; script-src 'none'; frame-ancestors 'none'; base-uri 'none'")
       try {
         await (req.url?.startsWith('/oidc/interaction/') ? interact(provider, needs, req, res) : protocol(req, res))
       } catch (error) {

@@ -1,12 +1,14 @@
 import type { JsonWebKey } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import * as client from 'openid-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fileKeyStore, openLog, SYSTEM, THE_SYSTEM, type Actor } from '#platform'
 import { dispatcher } from '../../dispatch.ts'
-import { openOidc, registerClient, type NewClient, type Oidc } from '../index.ts'
+import { loadApplications, openOidc, registerClient, type NewClient, type Oidc } from '../index.ts'
 import { SCOPES } from './account.ts'
+import { allClients } from './store.ts'
 import { fail, newPhone, openIdentityWorld, type IdentityWorld } from '../test-world.ts'
 
 const CALLBACK = 'http://localhost:9/callback'
@@ -322,3 +324,26 @@ async function remembered(session: string): Promise<void> {
   }
   throw new Error('no application was remembered')
 }
+
+describe('applications that the data folder names', () => {
+  const named = { id: 'named', name: { zh: '示例应用', en: 'Sample' }, redirectUris: ['https://service.example.cn/callback'], firstParty: false }
+  const load = async (list: unknown) => {
+    await writeFile(`${world.dataDir}/applications.json`, JSON.stringify(list))
+    await loadApplications({ db: world.db, dataDir: world.dataDir, now: world.now() })
+  }
+  const standing = async () => (await world.db.read(SYSTEM, [allClients()]))[0].map(({ id }) => id)
+
+  it('are registered, and switched off when it no longer does; nothing changes for a file that cannot be used', async () => {
+    const before = await standing()
+    const jwks = { keys: [{ kty: 'EC', crv: 'P-256', x: 'f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU', y: 'x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0' }] }
+    await loadApplications({ db: world.db, dataDir: world.dataDir, now: world.now() })
+    expect(await standing()).toEqual(before)
+    await expect(load([{ ...named, jwks: { keys: [{ ...jwks.keys[0], d: 'a private key' }] } }])).rejects.toThrow('/0/jwks')
+    await expect(load([{ ...named, jwks, redirectUris: ['http://service.example.cn/callback'] }])).rejects.toThrow('/0/redirectUris')
+    expect(await standing()).toEqual(before)
+    await load([{ ...named, jwks }])
+    expect(await standing()).toEqual(['named'])
+    await load([])
+    expect(await standing()).toEqual([])
+  })
+})

@@ -16,6 +16,8 @@ export const clientById = statement<ClientRow>(
   'identity.clientById',
   'select id, name, redirect_uris, jwks, first_party, scopes, logout_uri from identity.client where id = $1 and off_at is null',
 )
+export const allClients = statement<ClientRow>('identity.allClients', 'select id, name, redirect_uris, jwks, first_party, scopes, logout_uri from identity.client where off_at is null order by id')
+export const endClient = statement('identity.endClient', 'update identity.client set off_at = $2 where id = $1 and off_at is null')
 export const putClient = statement(
   'identity.putClient',
   `insert into identity.client (id, name, redirect_uris, jwks, first_party, at, scopes, logout_uri) values ($1, $2, $3, $4, $5, $6, $7, $8)
