@@ -37,10 +37,11 @@ export const factsBesides = statement<{ id: string }>(
    order by f.xid, f.id`,
 )
 
+/** Facts that wait to be sealed; not those that wait for another to happen. */
 export const factsBehind = statement<{ facts: number }>(
   'evidence.factsBehind',
   `select count(*) as facts from evidence.fact f
-   where f.class = 'leaf' and (f.xid, f.id) > ($1::text::xid8, $2::text::bigint)
+   where f.class = 'leaf' and (f.xid, f.id) > ($1::text::xid8, $2::text::bigint) and f.kind is distinct from 'evidence.outside_kept'
      and not exists (select from evidence.leaf l where l.fact = f.id)`,
 )
 
