@@ -83,7 +83,7 @@ export interface CopyUse { readonly to: string; readonly matter: string; readonl
  * use in the head of the file too. It is another document, with an id of its own.
  */
 export function annotatedCopy(document: Description, { to, matter, until, caseNumber, madeAt }: CopyUse): Description {
-  const annotation: Annotation = { to, matter, until: chineseDay(until), ...(caseNumber !== undefined && { number: caseNumber }) }
+  const annotation: Annotation = { to, matter, until: chineseDay(until), made: chineseDay(beijingDay(madeAt)), ...(caseNumber !== undefined && { number: caseNumber }) }
   return {
     ...document,
     id: documentId('copy', document.id, to, matter, until, caseNumber ?? '', madeAt.toISOString()),

@@ -28,8 +28,8 @@ export interface Paper { readonly width: number; readonly height: number; readon
 /** A4, margins as for documents of government (GB/T 9704-2012 §5.2: type area 156 mm wide), a little more of the height used. */
 export const A4: Paper = { width: 210, height: 297, margin: { top: 30, right: 27, bottom: 30, left: 27 } }
 
-/** To whom a copy was given, for what, until when. */
-export interface Annotation { readonly to: string; readonly matter: string; readonly until: string; readonly number?: string }
+/** To whom a copy was given, for what, until when, in which case, and when it was made. */
+export interface Annotation { readonly to: string; readonly matter: string; readonly until: string; readonly number?: string; readonly made?: string }
 
 export interface Attachment {
   /** Name in the file: `a-z`, digits, `-` and one dot. */

@@ -38,8 +38,8 @@ const RISING = Math.PI / 6
 const EDGE = 15
 
 /** The strip at the head that says whose copy it is, and the same across the page, so that it cannot be cut off. */
-export function marksOf({ to, matter, until, number }: Annotation, paper: Paper, typefaces: Typefaces): Item[] {
-  const words = `加注件：仅供${to}办理“${matter}”使用，${until}前有效${number === undefined ? '' : `；办件编号 ${number}`}`
+export function marksOf({ to, matter, until, number, made }: Annotation, paper: Paper, typefaces: Typefaces): Item[] {
+  const words = `加注件：仅供${to}办理“${matter}”使用，${until}前有效${number === undefined ? '' : `；办件编号 ${number}`}${made === undefined ? '' : `；${made}加注`}`
   const size = mm(8.5)
   const width = paper.width - 36
   const lines = linesOf(words, { typeface: typefaces.regular, size, width })
