@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '@gft/kernel'
-import { facts, record } from '#evidence'
 import { openTestGround, type TestGround } from '../../test/ground.ts'
-import { removeOver, statement, SYSTEM, THE_SYSTEM, type Scope, type Tables } from './index.ts'
+import { removeOver, statement, SYSTEM, type Scope, type Tables } from './index.ts'
 
 const tables: Record<string, Tables> = {
   messages: {
@@ -24,13 +23,14 @@ describe('what is removed when its term is over', () => {
   const readAt = statement('test.readAt', 'update messages.message set read_at = $2 where id = $1')
   const insertDelivery = statement('test.delivery', `insert into messages.delivery (id, channel, state, at) values ($1, 'sms', 'sent', $2)`)
   const all = statement<{ id: string }>('test.all', 'select id from messages.message union all select id from messages.delivery order by 1')
-  const told = statement<{ subject: string; body: unknown }>('test.told', `select subject, body from evidence.fact where kind = 'evidence.rows_removed' order by id`)
+  const tell = statement('test.tell', `insert into evidence.fact (class, kind, subject, at, body, salt) values ('news', 'test.removed', $1, now(), $2::jsonb, sha256('salt'))`)
+  const told = statement<{ subject: string; body: unknown }>('test.told', `select subject, body from evidence.fact where kind = 'test.removed' order by id`)
   const removeMine = statement<{ id: string }>('test.removeMine', 'delete from messages.message where owner = $1 returning id')
   const removeEvery = statement('test.removeEvery', 'delete from messages.message')
 
   const past = (days: number) => new Date(Date.now() - days * 86_400_000)
   const stand = async () => (await ground.db.read(SYSTEM, [all()]))[0].map(({ id }) => id)
-  const remove = () => removeOver(ground.db, tables, new Date(), ({ table, rows, term }) => record(facts.rowsRemoved, THE_SYSTEM, new Date(), { subject: table, body: { rows, term } }))
+  const remove = () => removeOver(ground.db, tables, new Date(), ({ table, rows, term }) => tell(table, JSON.stringify({ rows, term })))
   const message = async (read: Date | null) => {
     const id = newId()
     await ground.db.transaction(SYSTEM, async (tx) => tx.write([insertMessage(id, owner), ...(read ? [readAt(id, read)] : [])]))
