@@ -28,6 +28,7 @@ export function officeRouter(): Router {
       { path: '/licences', name: 'licences', component: () => import('./licences/Licences.vue'), meta: { title: '证照', roles: CLERKS } },
       { path: '/licences/:id', name: 'licence', component: () => import('./licences/Licence.vue'), props: true, meta: { title: '本单位证照', roles: CLERKS } },
       { path: '/licence-imports', name: 'licence-imports', component: () => import('./licences/Imports.vue'), meta: { title: '存量证照导入', roles: ['approver', 'operator'] } },
+      { path: '/licence-platforms', name: 'licence-platforms', component: () => import('./licences/Platforms.vue'), meta: { title: '跨省用证', roles: ['operator'] } },
       { path: '/licence-imports/:id', name: 'licence-import', component: () => import('./licences/Import.vue'), props: true, meta: { title: '一次导入', roles: ['approver', 'operator'] } },
       { path: '/seals', name: 'seals', component: () => import('./seals/Seals.vue'), meta: { title: '电子印章', roles: SEALERS } },
       { path: '/seals/:id', name: 'seal', component: () => import('./seals/Seal.vue'), props: true, meta: { title: '一枚电子印章', roles: SEALERS } },

@@ -95,7 +95,8 @@ describe('a platform of another province', () => {
     expect(await ask(guangdong)).toMatchObject({ status: 401, body: { code: 'licences.platform_unknown' } })
     await register(guangdong)
     expect(await ask(guangdong)).toMatchObject({ status: 200 })
-    const { platforms } = (await house.call(operator, 'licences.listPlatforms')).body as Output<typeof listPlatforms>
+    const { platforms, provinces } = (await house.call(operator, 'licences.listPlatforms')).body as Output<typeof listPlatforms>
+    expect([provinces.length, provinces.some(({ platform }) => platform === 'platform.360000')]).toEqual([30, false])
     expect(platforms.map(({ name, endedAt }) => [name.zh, endedAt])).toEqual(expect.arrayContaining([['广东省政务服务平台', null], ['湖南省政务服务平台', null]]))
     await house.call(operator, 'licences.endPlatform', { platform: guangdong.id, ground: '协议到期' })
     expect(await ask(guangdong)).toMatchObject({ status: 401, body: { code: 'licences.platform_unknown' } })

@@ -45,6 +45,9 @@ export function platformName(id: string): { readonly zh: string; readonly en: st
   return name && { zh: `${name[0]}政务服务平台`, en: `Government service platform of ${name[1]}` }
 }
 
+/** The platforms that there may be. */
+export const otherPlatforms = () => Object.keys(PROVINCES).map((code) => ({ platform: `platform.${code}`, name: platformName(code)! }))
+
 /** GB/T 2260-2007, provinces but our own. */
 const PROVINCES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   110000: ['北京市', 'Beijing'], 120000: ['天津市', 'Tianjin'], 130000: ['河北省', 'Hebei'], 140000: ['山西省', 'Shanxi'], 150000: ['内蒙古自治区', 'Inner Mongolia'],

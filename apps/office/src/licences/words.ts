@@ -1,6 +1,8 @@
-import type { LicenceState } from '@gft/contract/licences'
+import type { Output } from '@gft/contract'
+import type { LicenceState, listPlatforms } from '@gft/contract/licences'
 import type { Static } from 'typebox'
 
+export type Platforms = Output<typeof listPlatforms>
 export type Standing = Static<typeof LicenceState>
 
 /** How a licence stands, as the office says it. */

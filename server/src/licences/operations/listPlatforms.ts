@@ -1,6 +1,6 @@
 import { listPlatforms as contract } from '@gft/contract/licences'
 import { serve, vaultOf } from '#platform'
-import { mustRunProvince, platformName } from '../exchange.ts'
+import { mustRunProvince, otherPlatforms, platformName } from '../exchange.ts'
 import { VAULT, type LicenceNeeds } from '../needs.ts'
 import { allPlatforms } from '../platform-store.ts'
 
@@ -13,5 +13,6 @@ export const listPlatforms = (needs: Pick<LicenceNeeds, 'keys'>) => serve(contra
       platform, name: platformName(platform) ?? { zh: platform, en: platform }, publicKey: public_key.toString('hex'),
       registeredAt: registered_at.toISOString(), endedAt: ended_at?.toISOString() ?? null, ground: await vault.open('licences.platform', 'ground', id, ground),
     }))),
+    provinces: otherPlatforms(),
   }
 }, { asSystem: 'platforms are the system’s rows; the story asks for the province’s operator' })
