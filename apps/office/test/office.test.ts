@@ -246,7 +246,7 @@ describe('signing in', () => {
     expect(await page.getByLabel('口令', { exact: true }).inputValue()).toBe('wrong')
   })
 
-  test.each([[clerk, ['工作台', '时限责任', '证照', '核验', '货架']], [supervisor, ['时限责任', '服务数据', '货架']]] as const)('shows only what the post allows: %#', async (person, places) => {
+  test.each([[clerk, ['工作台', '时限责任', '证照', '委托', '核验', '货架']], [supervisor, ['时限责任', '服务数据', '货架']]] as const)('shows only what the post allows: %#', async (person, places) => {
     me = person
     await open('/')
     expect(await page.getByRole('navigation', { name: '主导航' }).getByRole('link').allTextContents()).toEqual(places)
