@@ -33,11 +33,14 @@ describe('a consent that an office asks for', () => {
   beforeAll(async () => {
     world = await openWorld()
     sale = await sell(world)
+    await signOfficersIn()
+    id = sale.submission.case
+  })
+  const signOfficersIn = async () => {
     clerk = await world.officer('clerk')
     second = await world.officer('second-clerk')
     elsewhere = await world.officer('education-officer')
-    id = sale.submission.case
-  })
+  }
   afterAll(() => world?.close())
 
   const refusedBy = async <Op extends Operation>(who: Someone, operation: Op, input: Input<Op>) => {
@@ -140,6 +143,9 @@ describe('a consent that an office asks for', () => {
   })
 
   describe('between two phones', () => {
+    // A quarter of an hour ends the officers' sessions, and what the seller confirmed before.
+    afterAll(() => Promise.all([signOfficersIn(), sale.seller.stepUp()]))
+
     it('stands on record with the other party beside whoever gave it, once and for a quarter of an hour after their code was taken', async () => {
       const [starter, other] = [await world.person('short-buyer'), await world.person('short-holder')]
       const application = await begin(starter, 'second-hand-house', '360103000000', 'buyer', SITUATION)

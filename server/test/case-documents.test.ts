@@ -18,7 +18,7 @@ describe('the sealed documents of a case', () => {
   let officers: Readonly<Record<'clerk' | 'tax-officer' | 'registrar' | 'market-officer' | 'operator' | 'second-operator', Someone>>
 
   beforeAll(async () => {
-    world = await openWorld()
+    world = await openWorld({ documents: true })
     const names = ['clerk', 'tax-officer', 'registrar', 'market-officer', 'operator', 'second-operator'] as const
     officers = Object.fromEntries(await Promise.all(names.map(async (name) => [name, await world.officer(name)]))) as typeof officers
     roots = certificatesIn(await readFile(join(world.dataDir, 'seal-roots.pem')))

@@ -33,7 +33,7 @@ export interface History {
  * it, has it cosigned by two witnesses and anchored on a chain, and hands it on while nothing else happens there.
  */
 export async function withHistory<T>(then: (history: History) => Promise<T>): Promise<T> {
-  const world = await openWorld()
+  const world = await openWorld({ documents: true })
   try {
     const sale = await sell(world)
     const officers = await Promise.all(['clerk', 'tax-officer', 'registrar'].map((id) => world.officer(id)))

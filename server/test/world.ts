@@ -83,6 +83,8 @@ export interface WorldOptions {
   readonly work?: boolean
   readonly pool?: number
   readonly slowMs?: number
+  /** Makes the sealed documents of what is submitted. They cost more than all else a case does, so only who looks at them has them made. */
+  readonly documents?: true
   /** The province sets its honey cases out, as it does where it is started; with the pages alone, for it comes in by them. */
   readonly honey?: true
   /** The portal's pages, from `@gft/portal/handler`: served on a port of their own, with the province's tour under /sandbox/. */
@@ -108,7 +110,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     ...(options.slowMs ? { slowMs: options.slowMs } : {}), ...(options.honey ? { honey: true } : {}),
   })
   const provinceUrl = await province.listen({ port: 0, host: '127.0.0.1' })
-  const machine = () => openMachine(settingsFor({ adminUrl, database: name, dataDir, provinceUrl, publicUrl, pool: options.pool ?? 6 }), now, options.work !== false, render)
+  const machine = () => openMachine(settingsFor({ adminUrl, database: name, dataDir, provinceUrl, publicUrl, pool: options.pool ?? 6 }), now, options)
   const first = await machine()
   if (render) await first.app.listen({ port, host: '127.0.0.1' })
   keys = await publishedKeys(first.ground.keyStore)
@@ -167,11 +169,12 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   }
 }
 
-async function openMachine(set: Settings, now: () => Date, works: boolean, render: WorldOptions['render']): Promise<Machine> {
+async function openMachine(set: Settings, now: () => Date, { work: works = true, render, documents }: WorldOptions): Promise<Machine> {
   const ground = await openGround(set, 'test', now)
   const house = await openHouse(ground)
   const { app, dispatch } = await buildServer(ground, house, render ? { render } : {})
-  const start = () => startWork(ground, house, { pause: 20 })
+  const working = documents ? house : { ...house, modules: house.modules.map(withoutDocuments) }
+  const start = () => startWork(ground, working, { pause: 20 })
   let work = works ? await start() : undefined
   let open = true
   return {
@@ -195,6 +198,8 @@ async function openMachine(set: Settings, now: () => Date, works: boolean, rende
     },
   }
 }
+
+const withoutDocuments = <M extends House['modules'][number]>(module: M): M => ({ ...module, ...(module.followers ? { followers: module.followers.filter(({ name }) => name !== 'cases.documents') } : {}) })
 
 interface Access { account: string; password: string; totpSecret: string; persona: string }
 

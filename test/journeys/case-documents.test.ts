@@ -10,7 +10,7 @@ describe('the sealed documents of a case', () => {
   let town: Town
   let sale: Sale
   beforeAll(async () => {
-    town = await openTown()
+    town = await openTown({ documents: true })
     sale = await sell(town.world)
     for (const who of [sale.seller, sale.buyer]) {
       await until('the documents', async () => {

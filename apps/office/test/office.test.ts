@@ -140,6 +140,9 @@ describe('every screen keeps every promise of access', () => {
     ['a sealed document and a picture open on the page', firstCase, async () => {
       await page.getByRole('button', { name: '打开 不动产权证书（加注件）' }).click()
       await page.getByRole('region', { name: '申请表.pdf' }).waitFor()
+      // The viewer takes the focus when it has come, wherever somebody has gone on meanwhile.
+      await page.waitForFunction(() => !navigator.pdfViewerEnabled || document.querySelector('iframe')?.contentWindow?.length !== undefined)
+      await page.waitForTimeout(500)
       await page.getByRole('button', { name: '打开 房屋.png' }).click()
       await page.getByRole('img', { name: '文件内容：房屋.png' }).waitFor()
     }],

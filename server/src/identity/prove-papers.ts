@@ -22,7 +22,8 @@ export async function checkPapers({ db, keys, population }: Needs, { actor, now,
   const mine: Attempt = { limit: TRIES, target: Buffer.from(row!.id) }
   await attempt(db, now, [mine])
   const [cardValidUntil, householdNo] = [typed.cardValidUntil, typed.householdNo].map((text) => text.normalize('NFKC').replace(/[\s./年月]+/g, '-').replace(/[日-]+$/, ''))
-  const right = await population.papers({ name: name ?? '', idNumber: idNumber ?? '', cardValidUntil: cardValidUntil ?? '', householdNo: householdNo ?? '' }).catch(async (error: unknown) => {
+  if (!cardValidUntil || !householdNo) throw refusal.papers_wrong()
+  const right = await population.papers({ name: name ?? '', idNumber: idNumber ?? '', cardValidUntil, householdNo }).catch(async (error: unknown) => {
     if (!(error instanceof UpstreamFailed)) throw error
     await db.transaction(SYSTEM, async (aside) => aside.write([takeBack(mine, now)]))
     throw refusal.check_unreachable()

@@ -917,7 +917,6 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'matter.documents.making': 'Your application form is being made and sealed, usually within a minute or two. Reload then to download it; the case does not wait for it.',
   'matter.documents.given': 'Annotated copies and query results that agencies were given ({n})',
   'matter.documents.by': '{says}: {agency}',
-  'matter.documents.get': 'Download {name}, {form}',
   'matter.documents.pdf': 'PDF',
   'matter.documents.ofd': 'OFD original',
   'matter.promises': 'Supplied later, and committed to',

@@ -916,7 +916,6 @@ export const zh = {
   'matter.documents.making': '申请表正在生成和盖章，一般一两分钟内就好，过一会儿刷新页面就能下载。办件不用等它。',
   'matter.documents.given': '交给部门的加注件和查询结果单（{n} 份）',
   'matter.documents.by': '{says}：{agency}',
-  'matter.documents.get': '下载{name}，{form}',
   'matter.documents.pdf': 'PDF',
   'matter.documents.ofd': 'OFD 原件',
   'matter.promises': '先办后补和承诺',
