@@ -23,7 +23,7 @@ export async function run(): Promise<BenchResult> {
   const cluster = await openCluster({ data: folder, log: join(folder, 'postgres.log'), durable: true })
   process.env['GFT_TEST_DATABASE_ADMIN_URL'] = cluster.adminUrl
   try {
-    const town = await openTown()
+    const town = await openTown({ documents: true })
     return await measure(town).finally(() => town.close())
   } finally {
     await cluster.stop()
