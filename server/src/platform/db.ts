@@ -111,14 +111,20 @@ export function openDatabase(url: string, options: { max: number; name: string }
   async function transaction<T>(scope: Scope, story: (tx: Transaction) => Promise<T>, rules: TransactionRules = {}): Promise<T> {
     // A story that reads nothing and writes nothing (answered from memory) costs no connection.
     let client: PoolClient | undefined
+    let begun: Promise<unknown[][]> | undefined
     const prelude = rules.prelude?.statements ?? []
     const writes: Statement<unknown>[] = []
-    const send = async (statements: readonly Statement<unknown>[]): Promise<unknown[][]> => {
-      if (client) return flush(client, statements)
+    const begin = async (statements: readonly Statement<unknown>[]): Promise<unknown[][]> => {
       client = await connect(pool)
       const rows = await flush(client, [rules.readOnly ? BEGIN_READ : BEGIN, scoped(scope), ...prelude, ...statements])
       rules.prelude?.check(rows.slice(2, 2 + prelude.length))
       return rows.slice(2 + prelude.length)
+    }
+    const send = async (statements: readonly Statement<unknown>[]): Promise<unknown[][]> => {
+      if (!begun) return (begun = begin(statements))
+      // What is read at the same moment as the first waits until that one has begun, and the prelude has let it.
+      await begun
+      return flush(client!, statements)
     }
     const tx: Transaction = {
       read: (statements) => send(statements) as Promise<RowsOf<typeof statements>>,
@@ -139,6 +145,8 @@ export function openDatabase(url: string, options: { max: number; name: string }
       release(client)
       return answer
     } catch (error) {
+      // A story may fail while its first read is still on its way to a connection.
+      await begun?.catch(() => undefined)
       if (client) await giveBack(client, error)
       throw error
     }
