@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { vaultOf } from './vault.ts'
 import { keyIdOf, SEALED_HEADER, type DataKeys } from './keys/index.ts'
 
-/** Files that people hand in, each sealed under the current data key of its class. */
+/** Files that people hand in and documents that were made, each sealed under the current data key of its class. */
 export interface Files {
   /** Writes and fsyncs before it returns, so that a row that names the file never names nothing. */
   put(id: string, content: Buffer): Promise<void>
@@ -41,33 +41,44 @@ async function readStanding(path: string): Promise<Buffer> {
   return readFile(path)
 }
 
-/**
- * Every file handed in, by id. What a process that was killed has left is cleared up on the way: one left aside is put back,
- * unless a newer stands in its place, and what was never put in its place goes after an hour.
- */
-export async function* storedFiles(folder: string, now: Date): AsyncGenerator<string> {
-  for (const part of (await readdir(folder).catch(ifMissing)) ?? []) {
-    const names = await readdir(join(folder, part))
-    const [unplaced, others] = [names.filter((name) => UNPLACED.test(name)), names.filter((name) => !UNPLACED.test(name))]
-    for (const name of unplaced) await clear(join(folder, part, name), now)
-    for (const name of others.filter((name) => name.endsWith('.aside'))) await putBack(join(folder, part, name))
-    yield* new Set(others.map((name) => name.replace(/\.aside$/, '')))
-  }
+/** Every file that is kept, by id, also one that stands aside. */
+export async function* storedFiles(folder: string): AsyncGenerator<string> {
+  for await (const paths of partsOf(folder)) yield* new Set(paths.filter((path) => !UNPLACED.test(path)).map((path) => basename(path).replace(ASIDE, '')))
 }
 
+/** Removes what a process that was killed never put in its place, once it is an hour old. */
+export async function clearUnplaced(folder: string, now: Date): Promise<void> {
+  for await (const paths of partsOf(folder)) for (const path of paths.filter((one) => UNPLACED.test(one))) await removeOlder(path, new Date(now.getTime() - HOUR))
+}
+
+/** Puts back what was left aside by a process that was killed, unless a newer stands in its place. For whoever seals files anew, and alone. */
+export async function putBackAside(folder: string): Promise<void> {
+  for await (const paths of partsOf(folder)) for (const aside of paths.filter((one) => ASIDE.test(one))) await putBack(aside)
+}
+
+/** Removes a file that was last put before an instant; answers whether it did. */
+export const removeFile = (folder: string, id: string, before: Date): Promise<boolean> => removeOlder(pathOf(folder, id), before)
+
+async function* partsOf(folder: string): AsyncGenerator<string[]> {
+  for (const part of (await readdir(folder).catch(ifMissing)) ?? []) yield (await readdir(join(folder, part))).map((name) => join(folder, part, name))
+}
+
+const HOUR = 3_600_000
 const UNPLACED = /\.[0-9a-f-]{36}\.new$/
+const ASIDE = /\.aside$/
 
 /** The data key that a file lies under, undefined for one that is gone or not sealed. */
 export async function keyOfFile(folder: string, id: string): Promise<string | undefined> {
-  const file = await open(pathOf(folder, id)).catch(ifMissing)
+  const path = pathOf(folder, id)
+  const file = (await open(path).catch(ifMissing)) ?? (await open(asideOf(path)).catch(ifMissing))
   if (!file) return undefined
   const { buffer, bytesRead } = await file.read(Buffer.alloc(SEALED_HEADER), 0, SEALED_HEADER, 0).finally(() => file.close())
   return keyIdOf(buffer.subarray(0, bytesRead))
 }
 
 /**
- * Seals a file anew under the current key of its class. Whoever puts another content in its place meanwhile comes first:
- * then nothing is changed, and the answer is false. Whoever reads it meanwhile reads it. Throws SealBroken when it does not open.
+ * Seals a file anew under the current key of its class. Whoever puts another content in its place meanwhile, or removes it, comes
+ * first: then nothing is changed, and the answer is false. Whoever reads it meanwhile reads it. Throws SealBroken when it does not open.
  */
 export async function resealFile(folder: string, keys: DataKeys, id: string): Promise<boolean> {
   const path = pathOf(folder, id)
@@ -77,7 +88,7 @@ export async function resealFile(folder: string, keys: DataKeys, id: string): Pr
   const fresh = await written(path, vault.seal('file', 'content', id, await vault.open<Buffer>('file', 'content', id, was as never)))
   try {
     // What is moved aside is what stands there now, and a link never replaces: so nothing that was put in between is lost.
-    await rename(path, asideOf(path))
+    if (!(await rename(path, asideOf(path)).then(() => true, ifMissing))) return false
     const same = (await readFile(asideOf(path))).equals(was)
     const placed = await link(same ? fresh : asideOf(path), path).then(() => true, ifThere)
     await rm(asideOf(path))
@@ -88,9 +99,11 @@ export async function resealFile(folder: string, keys: DataKeys, id: string): Pr
   }
 }
 
-async function clear(path: string, now: Date): Promise<void> {
+async function removeOlder(path: string, before: Date): Promise<boolean> {
   const known = await stat(path).catch(ifMissing)
-  if (known && now.getTime() - known.mtimeMs > 3_600_000) await rm(path)
+  if (!known || known.mtime >= before) return false
+  await rm(path, { force: true })
+  return true
 }
 
 async function putBack(aside: string): Promise<void> {

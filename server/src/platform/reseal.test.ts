@@ -66,7 +66,7 @@ describe('sealing anew', () => {
   const keys = (): DataKeys => openKeys(db, store, { suite: 'sm', now: () => new Date() })
   const pass = () => reseal({ db, keys: keys(), tables, files: filesFolder(), now: new Date() })
   const rotate = (suite?: 'sm' | 'aes') => rotateKeys({ db, store, now: new Date(), told: () => nothing(), ...(suite ? { suite } : {}) })
-  const under = () => sealedUnder(db, filesFolder(), new Date())
+  const under = () => sealedUnder(db, filesFolder())
 
   async function everythingReads(through: DataKeys = keys()): Promise<void> {
     const vault = await vaultOf(through, 'person')
@@ -156,6 +156,9 @@ describe('sealing anew', () => {
     // As one is left that was killed between its two steps.
     await rename(path, `${path}.aside`)
     expect(String(await running.get('a2'))).toBe('content of a2')
+    // To count is not to seal anew: another may be at it.
+    await under()
+    expect(await readdir(join(filesFolder(), 'a2'))).toEqual(['a2.aside'])
     await pass()
     expect((await readdir(join(filesFolder(), 'a2'))).toSorted()).toEqual(['a2'])
     expect(String(await running.get('a2'))).toBe('content of a2')

@@ -1,5 +1,5 @@
-import { keyOfFile, resealFile, storedFiles } from './files.ts'
-import { open, seal, SealBroken, type ClassKeys, type DataKeys, type Place, type Sealed } from './keys/index.ts'
+import { clearUnplaced, keyOfFile, putBackAside, resealFile, storedFiles } from './files.ts'
+import { keyIdOf, open, seal, SealBroken, type ClassKeys, type DataKeys, type Place, type Sealed } from './keys/index.ts'
 import { statement, SYSTEM, type Database } from './db.ts'
 import type { Sealing, Tables } from './tables.ts'
 
@@ -32,7 +32,9 @@ export async function reseal(needs: Needs): Promise<Resealed> {
   return alone(needs.db, async () => {
     const walk = walkOf(needs)
     while ((await round(needs, walk)) > 0);
-    for await (const id of storedFiles(needs.files, needs.now)) await file(needs, walk, id)
+    await clearUnplaced(needs.files, needs.now)
+    await putBackAside(needs.files)
+    for await (const id of storedFiles(needs.files)) await file(needs, walk, id)
     return { values: walk.values, files: walk.files, broken: [...walk.broken] }
   })
 }
@@ -83,7 +85,7 @@ async function batch(needs: Needs, walk: Walk, name: string, sealed: Sealing, pa
 
 /** The value under the current key; itself where it lies there already, is empty, or does not open. */
 async function moved(walk: Walk, keys: ClassKeys, place: Place, value: Buffer | null): Promise<Buffer | null> {
-  if (value === null || underKey(value, keys.current.id)) return value
+  if (value === null || keyIdOf(value) === keys.current.id) return value
   try {
     return seal(keys, place, await open(keys, place, value as Sealed))
   } catch (error) {
@@ -105,8 +107,6 @@ async function file({ files, keys }: Needs, walk: Walk, id: string): Promise<voi
   }
   walk.done()
 }
-
-const underKey = (value: Buffer, id: string): boolean => value.toString('hex', 2, 18) === id.replaceAll('-', '')
 
 interface Row { readonly at: string; readonly place: string; readonly values: readonly (Buffer | null)[] }
 

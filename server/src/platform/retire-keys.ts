@@ -20,7 +20,7 @@ export async function retireKeys(needs: { readonly db: Database; readonly files:
   const { db, files, now } = needs
   return alone(db, async () => {
     const lines = await keyLines(db)
-    const under = await sealedUnder(db, files, now)
+    const under = await sealedUnder(db, files)
     const judged = lines.map((line) => ({ ...line, why: whyKept(line, lines, under.get(line.id) ?? 0, now), values: under.get(line.id) ?? 0 }))
     const retired = judged.filter(({ why }) => why === null)
     await db.transaction(SYSTEM, async (tx) => tx.write(retired.flatMap((line) => [destroy(line.id), needs.told(line)])))

@@ -88,14 +88,14 @@ const put = statement('keys.put', 'update platform.data_key set kek = $2, wrappe
  * is looked through for the header that sealing writes, and so is every file. Needs a login that sees every row; takes as
  * long as the tables are large.
  */
-export async function sealedUnder(db: Database, files: string, now: Date): Promise<ReadonlyMap<string, number>> {
+export async function sealedUnder(db: Database, files: string): Promise<ReadonlyMap<string, number>> {
   const columns = (await db.pool.query<{ place: string; name: string }>(BYTEA_COLUMNS)).rows
   const counts = new Map<string, number>()
   for (const { place, name } of columns) {
     const { rows } = await db.pool.query<{ key: string; n: number }>(headersIn(place, name))
     for (const { key, n } of rows) counts.set(key, (counts.get(key) ?? 0) + n)
   }
-  for await (const id of storedFiles(files, now)) {
+  for await (const id of storedFiles(files)) {
     const key = await keyOfFile(files, id)
     if (key !== undefined) counts.set(key, (counts.get(key) ?? 0) + 1)
   }
