@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises'
+import { pause } from './pause.ts'
 import { person } from './personas.ts'
 import type { PlatformClient, Session } from './platform-client.ts'
 import type { SignIn } from './sign-in.ts'
@@ -34,19 +34,41 @@ interface Needs {
   readonly accounts: () => Promise<readonly StaffAccount[]>
 }
 
-/** Who sets them out: the audit, which alone knows of them, and the window that closes them. */
-interface Staff { readonly auditor: Session; readonly clerk: Session }
+const TRIES = 3_000
+const PAUSE = 200
 
-/** Sets the honey cases out, by the same way as any other case: somebody applies, the window tells them that it is not accepted, and the audit marks it. */
-async function setOut(needs: Needs, { auditor, clerk }: Staff): Promise<void> {
+/**
+ * Sets the honey cases out once, as soon as the platform answers: it starts after the world around it. Where the audit has any
+ * already nothing is done. Throws when the platform has not answered for ten minutes, and what it refuses on the way.
+ */
+export async function setOutHoney(needs: Needs, closing: AbortSignal): Promise<void> {
+  const auditor = await officerWhenThere(needs, 'auditor', closing)
+  const { honey } = (await needs.platform.get(auditor, '/api/v1/office/security')) as { honey: readonly unknown[] }
+  if (honey.length === 0) await setOut(needs, auditor, await officerWhenThere(needs, 'clerk', closing))
+}
+
+/** An officer's session; a one-time code that somebody at a browser was faster to use costs half a minute. */
+async function officerWhenThere({ signIn, accounts }: Needs, persona: string, closing: AbortSignal): Promise<Session> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const account = (await accounts()).find((one) => one.persona === persona)
+    const session = account && await signIn.officer(account).catch(() => undefined)
+    if (session) return session
+    await pause(PAUSE, closing)
+  }
+  throw new Error('平台十分钟内没有答复，诱饵办件没有设好；重新启动时再设。')
+}
+
+/**
+ * By the same way as any other case: somebody applies, the window tells them that it is not accepted, and the audit, which alone
+ * knows of them, marks it.
+ */
+async function setOut(needs: Needs, auditor: Session, clerk: Session): Promise<void> {
   for (const decoy of decoys) {
     const { case: id, number } = await applyAs(needs, decoy)
     await needs.platform.post(clerk, `/api/v1/office/cases/${id}/non-acceptances`, { ground: decoy.declined })
     await needs.platform.post(auditor, '/api/v1/office/security/honey', { number, ground: '示例数据：早已办结，没有人需要再看' })
   }
 }
-
-const accountOf = async ({ accounts }: Needs, persona: string): Promise<StaffAccount | undefined> => (await accounts()).find((one) => one.persona === persona)
 
 interface Grants { readonly grants: readonly { readonly use: string; readonly agreed: boolean | null; readonly choices: readonly { readonly chosen: boolean }[] }[]; readonly waiting: number }
 interface Check { readonly missing: readonly { readonly page: string; readonly key: string }[]; readonly digest: string | null }
@@ -85,37 +107,9 @@ async function allowAll(platform: PlatformClient, me: Session, at: string): Prom
 const PATIENCE = 30_000
 
 async function read(platform: PlatformClient, me: Session, at: string): Promise<Grants> {
-  for (const began = Date.now(); Date.now() - began < PATIENCE; await wait(200)) {
+  for (const began = Date.now(); Date.now() - began < PATIENCE; await pause(200)) {
     const page = (await platform.get(me, `${at}/pages/grants`)) as Grants
     if (page.waiting === 0) return page
   }
   throw new Error('半分钟内部门没有答复。')
-}
-
-const TRIES = 600
-const PAUSE = 1_000
-
-/**
- * Sets the honey cases out once, as soon as the platform answers: it starts after the world around it. Where the audit has any
- * already nothing is done. Throws when the platform has not answered for ten minutes, and what it refuses on the way.
- */
-export async function setOutHoney(needs: Needs, closing: AbortSignal): Promise<void> {
-  const there = await staffWhenThere(needs, closing)
-  const { honey } = (await needs.platform.get(there.auditor, '/api/v1/office/security')) as { honey: readonly unknown[] }
-  if (honey.length === 0) await setOut(needs, there)
-}
-
-/** Their sessions; a one-time code that somebody at a browser was faster to use costs half a minute. */
-async function staffWhenThere(needs: Needs, closing: AbortSignal): Promise<Staff> {
-  for (let tries = 0; tries < TRIES; tries += 1) {
-    const sessions = await staffNow(needs).catch(() => undefined)
-    if (sessions) return sessions
-    await wait(PAUSE, undefined, { signal: closing })
-  }
-  throw new Error('平台十分钟内没有答复，诱饵办件没有设好；重新启动时再设。')
-}
-
-async function staffNow(needs: Needs): Promise<Staff | undefined> {
-  const [audit, window] = await Promise.all(['auditor', 'clerk'].map((one) => accountOf(needs, one)))
-  return audit && window && { auditor: await needs.signIn.officer(audit), clerk: await needs.signIn.officer(window) }
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { maskPhone } from '@gft/kernel'
 import Fastify from 'fastify'
+import { Secret } from 'otpauth'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { NOW, openTestProvince } from '../test/platform.ts'
 import type { Duty, Office } from './act.ts'
@@ -11,7 +12,7 @@ import { agencyOf, person, staff } from './personas.ts'
 import { PlatformRefused } from './platform-client.ts'
 import { oneTimeCode } from './staff-accounts.ts'
 
-const SECRET = 'JBSWY3DPEHPK3PXP'
+const SECRET = new Secret().base32
 const [CLERK, REGISTRAR] = ['session=of-clerk', 'session=of-registrar']
 
 describe('entering as a persona', () => {
