@@ -115,12 +115,14 @@ describe('a sealed document as it was made', () => {
 
 describe('the term that a licence states', () => {
   const on = async (until: string, now = NOW) => {
-    const { ofd } = await makeDocument({ ...DESCRIPTION, facts: { ...DESCRIPTION.facts, 有效期至: until } }, { sealer, at: SEALED_AT })
-    const report = await verify(ofd, [authority.certificate], now)
-    return [report.sound, ...report.findings.filter(({ what }) => what === 'stated_term').map(({ verdict }) => verdict)]
+    const { ofd, pdf } = await makeDocument({ ...DESCRIPTION, facts: { ...DESCRIPTION.facts, 有效期至: until } }, { sealer, at: SEALED_AT })
+    const reports = await Promise.all([ofd, pdf].map((bytes) => verify(bytes, [authority.certificate], now)))
+    const [one, twin] = reports.map(({ sound, findings }) => [sound, ...findings.filter(({ what }) => what === 'stated_term').map(({ verdict }) => verdict)])
+    expect(twin).toEqual(one)
+    return one
   }
 
-  it('holds through its last day at the time of sealing; that it is over by now is said', async () => {
+  it('holds through its last day at the time of sealing, in both forms; that it is over by now is said', async () => {
     expect(await on('2026-03-05')).toEqual([true, 'good', 'unknown'])
     expect(await on('2026-06-01')).toEqual([true, 'good'])
     expect(await on('2026-03-04')).toEqual([false, 'bad'])

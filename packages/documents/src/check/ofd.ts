@@ -1,5 +1,3 @@
-import { beijingDay, isLegalDay } from '@gft/kernel'
-import { VALID_UNTIL } from '../kinds/licence.ts'
 import { CREATOR } from '../ofd/write.ts'
 import { NAMESPACE } from '../ofd/xml.ts'
 import { same, SM2_WITH_SM3, SM3_OID } from '../seal/certificate.ts'
@@ -10,6 +8,7 @@ import { BadContainer, readContainer, type Container } from './container.ts'
 import { finding, type Finding } from './findings.ts'
 import type { DocumentFacts, Report } from './index.ts'
 import { checkSealing, sealFacts, type SealFacts, type Trust } from './sealing.ts'
+import { statedTerm } from './stated-term.ts'
 import { all, BadXml, find, readXml, textAt, type Element } from './xml.ts'
 
 /** Everything that can be verified of an OFD without asking anybody. */
@@ -64,7 +63,7 @@ function checkFiles({ files, canonical }: Container, trust: Trust): Omit<Report,
       shell,
       finding('form', several ? 'unknown' : 'good'),
       ...(sealings.length === 0 ? [finding('sealed', 'bad')] : sealings.flatMap(({ findings }) => findings)),
-      ...statedTerm(facts, sealings.flatMap(({ seal }) => seal?.at ?? []), trust),
+      ...statedTerm(facts, sealings.flatMap(({ seal }) => seal?.at ?? [])[0], trust.now),
       finding('state', 'unknown'),
     ],
   }
@@ -97,14 +96,6 @@ function factsOf(info: Element | undefined): DocumentFacts {
   const text = (name: string) => textAt(info, name) ?? ''
   const custom = all(find(info, 'CustomDatas'), 'CustomData').map((data) => [data.attributes.get('Name') ?? '', data.text] as const)
   return { id: text('DocID'), title: text('Title'), author: text('Author'), subject: text('Subject'), created: text('CreationDate'), creator: text('Creator'), more: Object.fromEntries(custom) }
-}
-
-/** What the head itself says about how long the licence is good, held against the time of sealing and today's date. */
-function statedTerm({ more }: DocumentFacts, sealed: readonly Date[], { now }: Trust): Finding[] {
-  const [until, first] = [more[VALID_UNTIL], sealed[0]]
-  if (until === undefined || first === undefined || !isLegalDay(until)) return []
-  if (until < beijingDay(first)) return [finding('stated_term', 'bad', '', until)]
-  return [finding('stated_term', 'good', '', until), ...(until < beijingDay(now) ? [finding('stated_term', 'unknown', '', until)] : [])]
 }
 
 /** Every page is there and can be read; so are the fonts and pictures that resources name. */

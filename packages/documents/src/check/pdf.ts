@@ -7,6 +7,7 @@ import { sm3 } from '../seal/sm2.ts'
 import { finding, type Finding } from './findings.ts'
 import type { DocumentFacts, Report } from './index.ts'
 import { checkSealing, sealFacts, type Trust } from './sealing.ts'
+import { statedTerm } from './stated-term.ts'
 
 /** Everything that can be verified of a sealed PDF without asking anybody. Nothing of it is read before its digest agrees. */
 export async function checkPdf(bytes: Uint8Array, trust: Trust): Promise<Omit<Report, 'sound'>> {
@@ -24,7 +25,7 @@ export async function checkPdf(bytes: Uint8Array, trust: Trust): Promise<Omit<Re
     pages: read?.pages ?? null,
     facts: read?.facts ?? null,
     seals: [sealFacts(sealing)],
-    findings: [...findings, ...(whole && !read ? [finding('form', 'bad')] : []), finding('state', 'unknown')],
+    findings: [...findings, ...(whole && !read ? [finding('form', 'bad')] : []), ...(read ? statedTerm(read.facts, sealing.at, trust.now) : []), finding('state', 'unknown')],
   }
 }
 
