@@ -6,6 +6,7 @@ import { refusal } from './refusals.ts'
 export const showCode = operation({
   id: 'consents.showCode', method: 'POST', path: '/api/v1/office/consent-requests/:id/codes', who: 'staff', status: 201,
   summary: { zh: '显示授权码', en: 'Show a code' },
-  input: closed({ id: Uuid() }), /** `link`: what a phone opens, signed in, to read what is asked; `qr`: the same as a picture, SVG; `validFor` in seconds from now, for clocks that are wrong. */
+  input: closed({ id: Uuid() }),
+  /** `link`: what a phone opens, signed in, to read what is asked; `qr`: the same as a picture, SVG; `validFor` in seconds from now, for clocks that are wrong. */
   output: Type.Object({ code: Type.String(), link: Type.String(), qr: Type.String(), until: Instant(), validFor: Type.Integer() }), refusals: [refusal.answered_already, refusal.lapsed],
 })
