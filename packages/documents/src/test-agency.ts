@@ -1,9 +1,9 @@
 import { sm2 } from 'sm-crypto-v2'
-import { makeCertificate, readCertificate, SM2_WITH_SM3, SM3_OID, type CertificateRequest, type Issuer, type Subject } from './seal/certificate.ts'
+import { makeCertificate, readCertificate, type CertificateRequest, type Issuer, type Subject } from './seal/certificate.ts'
 import { integer, octets, oid, sequence, set, tagged, time } from './seal/der.ts'
 import { roundSeal } from './seal/picture.ts'
 import { makeSeal, type Sealer, type SealRequest } from './seal/seal.ts'
-import { signatureToDer, sm3, type Sign } from './seal/sm2.ts'
+import { signatureToDer, SM2_WITH_SM3, SM3_OID, sm3, type Sign } from './seal/sm2.ts'
 
 /** A key for tests, always the same for one name. */
 export function testKey(name: string): { publicKey: Uint8Array; sign: Sign } {

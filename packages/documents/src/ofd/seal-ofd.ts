@@ -1,7 +1,6 @@
 import type { Laid, Point } from '../page/laid.ts'
-import { SM2_WITH_SM3, SM3_OID } from '../seal/certificate.ts'
 import { makeSealing, readSeal, type Sealer } from '../seal/seal.ts'
-import { sm3 } from '../seal/sm2.ts'
+import { SM2_WITH_SM3, SM3_OID, sm3 } from '../seal/sm2.ts'
 import type { Files } from './container.ts'
 import { boundary } from './draw.ts'
 import { CREATOR, SIGNATURES, type OfdDraft } from './write.ts'

@@ -1,7 +1,8 @@
 import { bits, bitsOf, certificateTime, child, integer, octets, oid, oidOf, parsedSequence, sequence, set, tagged, TAG, textOf, timeOf, truth, utf8, printable, type Node } from './der.ts'
 import { extension, extensionsIn } from './extension.ts'
 import { pemOrDer, toPem } from './pem.ts'
-import { signatureFromDer, signatureToDer, sm2Verify, sm3, type Sign } from './sm2.ts'
+import { signed, signedIn, signedWith } from './signed.ts'
+import { sm2Verify, sm3, type Sign } from './sm2.ts'
 
 /** Whom a certificate names. */
 export interface Subject {
@@ -28,22 +29,18 @@ export interface Issuer { readonly subject: Subject; readonly publicKey: Uint8Ar
 
 /** Makes an X.509 v3 certificate with an SM2 key (GB/T 20518-2018, RFC 5280), DER. */
 export async function makeCertificate(request: CertificateRequest, issuer: Issuer): Promise<Uint8Array> {
-  const algorithm = sequence(oid(SM2_WITH_SM3))
-  const body = sequence(
+  return signed(sequence(
     tagged(0, integer(2)),
     integer(request.serial),
-    algorithm,
+    signedWith(),
     nameOf(issuer.subject),
     sequence(certificateTime(request.notBefore), certificateTime(request.notAfter)),
     nameOf(request.subject),
     sequence(sequence(oid(EC_PUBLIC_KEY), oid(SM2_CURVE)), bits(request.publicKey)),
     tagged(3, sequence(...extensions(request, issuer))),
-  )
-  return sequence(body, algorithm, bits(signatureToDer(await issuer.sign(body))))
+  ), issuer.sign)
 }
 
-export const SM2_WITH_SM3 = '1.2.156.10197.1.501'
-export const SM3_OID = '1.2.156.10197.1.401'
 const SM2_CURVE = '1.2.156.10197.1.301'
 const EC_PUBLIC_KEY = '1.2.840.10045.2.1'
 const NAME = { common: '2.5.4.3', country: '2.5.4.6', organisation: '2.5.4.10', code: '2.5.4.97' } as const
@@ -109,12 +106,12 @@ export function readCertificate(der: Uint8Array): Certificate | undefined {
 }
 
 function certificateIn(root: Node): Certificate | undefined {
-  const body = child(root, 0, TAG.sequence)
-  const algorithms = [child(body, 2, TAG.sequence), child(root, 1, TAG.sequence)].map((node) => oidOf(child(node, 0, TAG.oid)))
-  const signature = signatureFromDer(bitsOf(child(root, 2, TAG.bits)))
+  const read = signedIn(root, (each) => child(each, 2, TAG.sequence))
+  if (!read) return undefined
+  const { body, signature } = read
   const key = child(body, 6, TAG.sequence)
   const curve = oidOf(child(child(key, 0, TAG.sequence), 1, TAG.oid))
-  if (!signature || curve !== SM2_CURVE || algorithms.some((algorithm) => algorithm !== SM2_WITH_SM3)) return undefined
+  if (curve !== SM2_CURVE) return undefined
   const validity = child(body, 4, TAG.sequence)
   const [issuerName, subjectName] = [child(body, 3, TAG.sequence), child(body, 5, TAG.sequence)]
   return {

@@ -1,8 +1,9 @@
-import { authorityKey, nameOf, same, SM2_WITH_SM3, type Certificate, type Issuer } from './certificate.ts'
-import { bits, bitsOf, certificateTime, child, enumerated, integer, oid, oidOf, parsedSequence, sequence, tagged, TAG, timeOf, type Node } from './der.ts'
+import { authorityKey, nameOf, same, type Certificate, type Issuer } from './certificate.ts'
+import { certificateTime, enumerated, integer, parsedSequence, sequence, tagged, TAG, timeOf, type Node } from './der.ts'
 import { extension, extensionsIn } from './extension.ts'
 import { pemOrDer, toPem } from './pem.ts'
-import { signatureFromDer, signatureToDer, sm2Verify } from './sm2.ts'
+import { signed, signedIn, signedWith } from './signed.ts'
+import { sm2Verify } from './sm2.ts'
 
 /** Why a certificate was revoked (RFC 5280 §5.3.1). */
 export const REASONS = {
@@ -22,18 +23,16 @@ export interface RevocationRequest {
 
 /** Makes a list of revoked certificates: X.509 CRL v2 (GB/T 20518-2018, RFC 5280 §5), DER. */
 export async function makeRevocationList({ number, from, until, revoked }: RevocationRequest, issuer: Issuer): Promise<Uint8Array> {
-  const algorithm = sequence(oid(SM2_WITH_SM3))
   const entries = revoked.map(({ serial, at, reason }) => sequence(
     integer(serial), certificateTime(at),
     // RFC 5280 §5.3.1: no reason instead of an unspecified one.
     ...(reason === 'unspecified' ? [] : [sequence(extension(REASON, enumerated(REASONS[reason])))]),
   ))
-  const body = sequence(
-    integer(1), algorithm, nameOf(issuer.subject), certificateTime(from), certificateTime(until),
+  return signed(sequence(
+    integer(1), signedWith(), nameOf(issuer.subject), certificateTime(from), certificateTime(until),
     ...(entries.length === 0 ? [] : [sequence(...entries)]),
     tagged(0, sequence(authorityKey(issuer.publicKey), extension(LIST_NUMBER, integer(number)))),
-  )
-  return sequence(body, algorithm, bits(signatureToDer(await issuer.sign(body))))
+  ), issuer.sign)
 }
 
 const REASON = '2.5.29.21'
@@ -64,13 +63,10 @@ export function readRevocationList(der: Uint8Array): RevocationList | undefined 
 }
 
 function listIn(root: Node): RevocationList | undefined {
-  const body = child(root, 0, TAG.sequence)
-  const [first, ...others] = body.children
-  const parts = first?.tag === TAG.integer ? others : body.children
-  const [algorithm, issuer, from, ...rest] = parts
-  const signature = signatureFromDer(bitsOf(child(root, 2, TAG.bits)))
-  const algorithms = [algorithm!, child(root, 1, TAG.sequence)].map((node) => oidOf(child(node, 0, TAG.oid)))
-  if (!signature || algorithms.some((one) => one !== SM2_WITH_SM3)) return undefined
+  const read = signedIn(root, (body) => partsOf(body)[0]!)
+  if (!read) return undefined
+  const { body, signature } = read
+  const [, issuer, from, ...rest] = partsOf(body)
   const until = rest[0]?.tag === TAG.utcTime || rest[0]?.tag === TAG.time ? rest.shift()! : undefined
   const entries = rest[0]?.form === 0 ? rest.shift()! : undefined
   mustBeKnown(extensionsIn(rest[0]))
@@ -79,6 +75,11 @@ function listIn(root: Node): RevocationList | undefined {
     revoked: new Map(entries?.children.map(entryIn)),
     issuerName: issuer!.der, body: body.der, signature,
   }
+}
+
+/** The first version does not name itself. */
+function partsOf({ children }: Node): readonly Node[] {
+  return children[0]?.tag === TAG.integer ? children.slice(1) : children
 }
 
 function entryIn({ children: [serial, at, extensions] }: Node): [string, Revocation] {

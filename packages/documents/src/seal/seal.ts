@@ -1,6 +1,6 @@
-import { same, SM2_WITH_SM3 } from './certificate.ts'
+import { same } from './certificate.ts'
 import { bits, bitsOf, child, ia5, integer, numberOf, octets, oid, oidOf, parsedSequence, sequence, tagged, TAG, textOf, time, timeOf, utf8, type Node } from './der.ts'
-import { signatureFromDer, signatureToDer, type Sign } from './sm2.ts'
+import { signatureFromDer, signatureToDer, SM2_WITH_SM3, type Sign } from './sm2.ts'
 
 /** An electronic seal (电子印章, GB/T 38540-2020 §6) before its maker signs it. */
 export interface SealRequest {

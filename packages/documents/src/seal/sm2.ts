@@ -8,6 +8,10 @@ import { integer, parsedSequence, sequence, type Node } from './der.ts'
  */
 export type Sign = (message: Uint8Array) => Promise<Uint8Array>
 
+/** Their names (GB/T 33560-2017): the signature, and the digest by itself. */
+export const SM2_WITH_SM3 = '1.2.156.10197.1.501'
+export const SM3_OID = '1.2.156.10197.1.401'
+
 /** SM3, 32 bytes (GB/T 32905-2016). */
 export function sm3(bytes: Uint8Array): Uint8Array {
   return new Uint8Array(hash('sm3', bytes, 'buffer'))

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
-import { readCertificate, same, SM2_WITH_SM3, SM3_OID, type Certificate } from './certificate.ts'
+import { readCertificate, same, type Certificate } from './certificate.ts'
 import { child, numberOf, oidOf, parsedSequence, TAG, timeOf, type Node } from './der.ts'
-import { signatureFromDer, sm2Verify, sm3 } from './sm2.ts'
+import { signatureFromDer, SM2_WITH_SM3, sm2Verify, SM3_OID, sm3 } from './sm2.ts'
 
 /** A timestamp that holds together: whoever has `signer`'s key saw the bytes at `at`. Whether that one is to be believed is another question. */
 export interface Timestamp { readonly at: Date; readonly signer: Certificate; readonly certificates: readonly Certificate[] }
