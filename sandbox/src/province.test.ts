@@ -34,15 +34,6 @@ describe('identity and face', () => {
     expect(await verify('姜保国', of('deceased'))).toEqual({ match: true, alive: false })
   })
 
-  it('a face is one person’s own', async () => {
-    const app = await openTestProvince()
-    const listed = (await app.inject('/people.json')).json<{ people: { id: string; face: string }[] }>().people
-    const face = (id: string) => listed.find((one) => one.id === id)?.face
-    const check = async (sample?: string) => (await send(app, signedCall('/face/check', { name: '熊晓峰', idNumber: of('buyer'), sample }))).json()
-    expect(await check(face('buyer'))).toEqual({ match: true })
-    expect(await check(face('seller'))).toEqual({ match: false })
-  })
-
   it('an agency may know another name than the population register', async () => {
     const app = await openTestProvince()
     const [known] = await ask(app, '/population/persons/query', { idNumber: of('conflict') })

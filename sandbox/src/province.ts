@@ -26,7 +26,6 @@ import { resident, text, type SystemCall } from './system.ts'
 import { changesSince, openTicket, readEntry, resultOfTicket } from './systems/business-licence.ts'
 import { openCheck, resultOfCheck } from './systems/checks.ts'
 import type { Chain } from './systems/chain.ts'
-import { checkFace, faceOf } from './systems/face.ts'
 import { guardianOf } from './systems/guardians.ts'
 import { comparePapers, verifyIdentity } from './systems/population.ts'
 import { deliver, inbox } from './systems/sms.ts'
@@ -66,7 +65,6 @@ export async function createProvince(options: ProvinceOptions = {}): Promise<Fas
   app.setNotFoundHandler(() => { throw refusal.not_found() })
   for (const one of interfaces) serveInterface(app, ground, one)
   serveIdentityCheck(app, ground)
-  serveFaceCheck(app, ground)
   serveIdentityChecks(app, ground)
   serveBusinessLicences(app, ground)
   serveCheckPage(app, ground)
@@ -78,7 +76,7 @@ export async function createProvince(options: ProvinceOptions = {}): Promise<Fas
   serveFaults(app, ground)
   serveLook(app)
   if (options.platformUrl) meetPlatform(app, ground, options, platformClient(options.platformUrl))
-  app.get('/people.json', () => ({ note: '示例数据', people: people.map((one) => ({ ...one, face: faceOf(one.idNumber) })) }))
+  app.get('/people.json', () => ({ note: '示例数据', people }))
   return app
 }
 
@@ -134,11 +132,6 @@ function writeOnce(ground: Ground, one: Interface, call: SystemCall, request: Fa
 function serveIdentityCheck(app: FastifyInstance, ground: Ground): void {
   serveSigned(app, ground, { system: 'population', id: 'population.verify', path: '/verify' }, (call) =>
     verifyIdentity(ground.world, text(call, 'name'), resident(call, 'idNumber')))
-}
-
-function serveFaceCheck(app: FastifyInstance, ground: Ground): void {
-  serveSigned(app, ground, { system: 'face', id: 'face.check', path: '/check' }, (call) =>
-    ({ match: checkFace(ground.world, text(call, 'name'), resident(call, 'idNumber'), text(call, 'sample')) }))
 }
 
 /** What agencies vouch for is signed, and their keys are published beside it. */
