@@ -72,7 +72,8 @@ export async function openHouse(ground: Ground): Promise<House> {
     doing: (act) => modules.flatMap((module) => module.operations ?? []).find(({ operation }) => operation.id === act)?.operation.summary ?? SEALING_JOBS[act] ?? { zh: act, en: act },
     caseNumbers: (ids) => numbersOf(db, ids),
   })
-  const files = openFiles(join(settings.dataDir, 'files'), keys)
+  const filesFolder = join(settings.dataDir, 'files')
+  const files = openFiles(filesFolder, keys)
   const licences = openLicences({
     db, keys, messages: toPersons(messages, identity), licenceTypes: () => catalogue.dictionary.licenceTypes, agencies: organisations,
     codeOf: async (id) => {
@@ -123,7 +124,9 @@ export async function openHouse(ground: Ground): Promise<House> {
 
   const housekeeping = openHousekeeping({
     tables: Object.fromEntries((await migrated()).map(({ module, tables }) => [module, tables])),
+    files: filesFolder,
     told: ({ table, rows, term }, at) => record(evidenceFacts.rowsRemoved, THE_SYSTEM, at, { subject: table, body: { rows, term } }),
+    toldFiles: (gone, at) => record(evidenceFacts.filesRemoved, THE_SYSTEM, at, { subject: null, body: { files: gone } }),
   })
   const modules: readonly Module[] = [housekeeping, evidence, organisations, identity, oidc, messages, consents, duties, seals, licences, catalogue, cases, feedback, supervision]
   return {

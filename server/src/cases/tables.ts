@@ -10,7 +10,7 @@ export const tables: Tables = {
   party: { rights: 'purge', keeps: draft, sealed: sealed("application || ' ' || role", 'name', 'phone'), bytes: ['invitation', 'digest'] },
   answers: { rights: 'purge', keeps: draft, sealed: sealed("application || ' ' || \"of\"", 'body') },
   source: { rights: 'purge', keeps: draft, sealed: sealed("application || ' ' || use", 'records') },
-  material: { rights: 'purge', keeps: draft, sealed: sealed("application || ' ' || key", 'file_name'), bytes: ['text_digest'] },
+  material: { rights: 'purge', keeps: draft, sealed: sealed("application || ' ' || key", 'file_name'), bytes: ['text_digest'], files: ['file'] },
   case: { rights: 'write', keeps: filed, sealed: sealed('id', 'ground') },
   filing: { rights: 'write', keeps: filed, sealed: sealed('root', 'body'), bytes: ['salt', 'digest'] },
   event: { rights: 'append', keeps: filed },
@@ -18,7 +18,7 @@ export const tables: Tables = {
   decision: { rights: 'append', keeps: filed },
   charge: { rights: 'write', keeps: filed },
   promise: { rights: 'write', keeps: filed, sealed: sealed('id', 'ground') },
-  supply: { rights: 'write', keeps: filed, sealed: sealed('id', 'file_name', 'ground'), bytes: ['text_digest'] },
-  document: { rights: 'write', keeps: filed },
+  supply: { rights: 'write', keeps: filed, sealed: sealed('id', 'file_name', 'ground'), bytes: ['text_digest'], files: ['file'] },
+  document: { rights: 'write', keeps: filed, files: ['ofd', 'pdf'] },
   outcome: { rights: 'write', keeps: filed, sealed: sealed('part', 'body') },
 }

@@ -11,6 +11,8 @@ export interface Table {
   readonly sealed?: Sealing
   /** Its other columns of bytes: value indexes, digests, hashes of tokens, public keys. */
   readonly bytes?: readonly string[]
+  /** Its columns that name files: a file that no row names is removed. */
+  readonly files?: readonly string[]
 }
 
 /** Which of a table's columns are sealed, and how one finds the place that a seal is bound to: what re-sealing goes by. */
