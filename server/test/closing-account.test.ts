@@ -8,7 +8,7 @@ import { readHead, headFile, verifyDatabase } from '#evidence'
 import { does } from './apply.ts'
 import { DONGHU, sell, type Sale } from './sale.ts'
 import { refused } from './sales.ts'
-import { clusterUrl, onCluster, openWorld, type Someone, type World } from './world.ts'
+import { onCluster, openWorld, type Someone, type World } from './world.ts'
 
 /** Closing an account (注销账号) through all floors: who it was goes, and what must be kept by law stays readable. */
 describe('somebody who closes their account', () => {
@@ -17,20 +17,16 @@ describe('somebody who closes their account', () => {
   let clerk: Someone
   let left: string
   let held: readonly string[]
-  let owner: string
 
   beforeAll(async () => {
     world = await openWorld()
     sale = await sell(world)
     clerk = await world.officer('clerk')
     left = (await does(sale.seller, getMe, {})).id
-    const url = new URL(await clusterUrl())
-    url.pathname = new URL(world.ground.settings.databaseUrl).pathname
-    owner = url.href
   }, 120_000)
   afterAll(() => world?.close())
 
-  const rows = async <T extends object>(sql: string, ...values: unknown[]): Promise<T[]> => onCluster(owner, async (c) => (await c.query<T>(sql, values)).rows)
+  const rows = async <T extends object>(sql: string, ...values: unknown[]): Promise<T[]> => onCluster(world.ownerUrl, async (c) => (await c.query<T>(sql, values)).rows)
   const closeDue = () => world.house.identity.jobs!['identity:closeAccounts']!({}, { db: world.ground.db, now: world.now })
 
   it('waits for what is being handled', async () => {
@@ -59,7 +55,7 @@ describe('somebody who closes their account', () => {
     expect(told!.n).toBe((await rows(`select 1 from evidence.fact_leaf where ${own}`, left)).length)
     expect(await rows(`select 1 from evidence.fact_leaf where subject = $1 and kind = 'identity.account_closed' and salt is not null`, left)).toHaveLength(1)
 
-    const verdict = await world.whileResting(async () => verifyDatabase(owner, (await readHead(headFile(world.dataDir)))!, { found: () => undefined, progress: () => undefined }, []))
+    const verdict = await world.whileResting(async () => verifyDatabase(world.ownerUrl, (await readHead(headFile(world.dataDir)))!, { found: () => undefined, progress: () => undefined }, []))
     expect(verdict.findings).toBe(0)
   })
 

@@ -7,7 +7,7 @@ import { facts as consents } from '#consents'
 import { forget, headFile, readHead, verifyDatabase, type Finding as RowFinding } from '#evidence'
 import { does } from './apply.ts'
 import { sell, type Sale } from './sale.ts'
-import { clusterUrl, onCluster, openWorld, type Someone, type World } from './world.ts'
+import { onCluster, openWorld, type Someone, type World } from './world.ts'
 
 describe('a receipt', () => {
   let world: World
@@ -132,13 +132,11 @@ describe('a receipt', () => {
 
   /** What the ledger finds while the owner of the database has a fact say something else. */
   async function changedByHand(id: number): Promise<RowFinding[]> {
-    const { databaseUrl, dataDir } = world.ground.settings
-    const owner = new URL(await clusterUrl())
-    owner.pathname = new URL(databaseUrl).pathname
+    const { ownerUrl, dataDir } = world
     const found: RowFinding[] = []
-    await onCluster(owner.href, async (client) => {
+    await onCluster(ownerUrl, async (client) => {
       await client.query(`update evidence.fact set body = body || '{"source": "another"}' where id = $1`, [id])
-      await verifyDatabase(owner.href, (await readHead(headFile(dataDir)))!, { found: (finding) => found.push(finding), progress: () => {} })
+      await verifyDatabase(ownerUrl, (await readHead(headFile(dataDir)))!, { found: (finding) => found.push(finding), progress: () => {} })
     })
     return found
   }

@@ -9,7 +9,7 @@ import { listKeys, resealAll, retire, rotate } from '../src/key-keeping.ts'
 import { migrated } from '../src/migrations.ts'
 import { does } from './apply.ts'
 import { sell, type Sale } from './sale.ts'
-import { openWorld, clusterUrl, type World } from './world.ts'
+import { openWorld, type World } from './world.ts'
 
 describe('every column of bytes', () => {
   let world: World
@@ -17,9 +17,7 @@ describe('every column of bytes', () => {
   let sale: Sale
   beforeAll(async () => {
     world = await openWorld()
-    const url = new URL(await clusterUrl())
-    url.pathname = new URL(world.ground.settings.databaseUrl).pathname
-    owner = openDatabase(url.href, { max: 3, name: 'gft test' })
+    owner = openDatabase(world.ownerUrl, { max: 3, name: 'gft test' })
     sale = await sell(world)
   }, 120_000)
   afterAll(async () => {

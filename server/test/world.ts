@@ -33,6 +33,8 @@ export interface World {
   /** Where the platform believes people find it; something listens there when the world was opened with its pages. */
   readonly publicUrl: string
   readonly dataDir: string
+  /** Its database as that one’s owner, who may do anything to it. */
+  readonly ownerUrl: string
   /** An invented person of the sandbox, signed in with a code and verified by real name. */
   person(id: string): Promise<Someone>
   /** A member of staff, signed in with password and one-time code. */
@@ -125,6 +127,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   }
   return {
     ground, house, app, dispatch, province, provinceUrl, publicUrl, dataDir,
+    ownerUrl: Object.assign(new URL(adminUrl), { pathname: `/${name}` }).href,
     visitor: somebody,
     until, now,
     whileResting: first.whileResting,

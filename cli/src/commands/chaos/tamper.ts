@@ -1,8 +1,9 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
 
 import type { Finding } from '../../../../server/src/evidence/index.ts';
 import { type Ask, verifyLog } from '../../../../server/src/evidence/verify/verify.ts';
 import { type History, withHistory } from '../../../../server/test/history.ts';
+import { onCluster } from '../../../../server/test/world.ts';
 import type { Chaos, ChaosResult } from '../../chaos.ts';
 import { sentences } from '../../text.ts';
 import { openThrowaway } from '../../throwaway.ts';
@@ -15,17 +16,18 @@ import { TAMPERINGS } from './tamperings.ts';
  * `TAMPERINGS`. What `ledger verify` runs must then name every row that is not as it was. Then all is undone.
  */
 export const run: Chaos['run'] = async ({ rounds, seed, progress }) => {
-  const given = process.env['GFT_TEST_DATABASE_ADMIN_URL'];
-  const cluster = given === undefined ? await openThrowaway() : undefined;
-  const adminUrl = given ?? cluster!.adminUrl;
-  process.env['GFT_TEST_DATABASE_ADMIN_URL'] = adminUrl;
+  const own = process.env[CLUSTER] === undefined ? await openThrowaway() : undefined;
+  if (own) process.env[CLUSTER] = own.adminUrl;
   try {
-    return await withHistory((history) => asOwner(adminUrl, history, (owner) => allRounds(owner, history, { rounds, seed, progress })));
+    return await withHistory((history) => onCluster(history.world.ownerUrl, (owner) => allRounds(owner, history, { rounds, seed, progress })));
   } finally {
-    if (cluster) delete process.env['GFT_TEST_DATABASE_ADMIN_URL'];
-    await cluster?.stop();
+    if (own) delete process.env[CLUSTER];
+    await own?.stop();
   }
 };
+
+/** Where a throwaway platform looks for its PostgreSQL. */
+const CLUSTER = 'GFT_TEST_DATABASE_ADMIN_URL';
 
 /** Rounds after which the whole is verified as it stands undone; each round's rows are compared one by one. */
 const LOOK_EVERY = 20;
@@ -132,16 +134,4 @@ async function findings(owner: Client, { head, held }: History): Promise<Finding
   };
   await verifyLog(ask, head, { found: (finding) => found.push(finding), progress: () => undefined }, held);
   return found;
-}
-
-async function asOwner<T>(adminUrl: string, { world }: History, act: (owner: Client) => Promise<T>): Promise<T> {
-  const url = new URL(adminUrl);
-  url.pathname = new URL(world.ground.settings.databaseUrl).pathname;
-  const owner = new Client({ connectionString: url.href });
-  await owner.connect();
-  try {
-    return await act(owner);
-  } finally {
-    await owner.end();
-  }
 }
