@@ -42,7 +42,7 @@ export const refusal = refusals('identity', {
   passkey_not_registered: { status: 422, zh: '通行密钥没有登记成功，原有的登录方式不受影响。请重新登记一次。', en: 'The passkey could not be registered; your other ways of signing in are unchanged. Please try again.' },
   passkey_known: { status: 409, zh: '这个通行密钥已经登记过。可以直接用它登录。', en: 'This passkey is already registered; you can use it to sign in.' },
   no_passkey: { status: 404, zh: '没有找到这个通行密钥，可能已经删除。请刷新页面查看。', en: 'This passkey was not found; it may have been removed. Please reload the page.' },
-  account_matters_open: { status: 409, zh: '还有 {count} 件事没有办完，账号没有注销，什么都没有改变。请等办完或撤回后再来；着急的话请拨打 12345。', en: '{count} matters are still being handled, so the account was not closed and nothing has changed. Please come back when they have ended, or call 12345.' },
+  account_matters_open: { status: 409, zh: '还有 {count} 件事没有办完，账号没有注销，什么都没有改变。请等办完以后再来；着急的话请拨打 12345。', en: '{count} matters are still being handled, so the account was not closed and nothing has changed. Please come back when they have ended, or call 12345.' },
   account_closing_asked: { status: 409, zh: '已经申请过注销，没有重复申请。到期前可以在“我的”里随时撤回。', en: 'You have asked for it already. Until it is done you can take it back under “My account”.' },
   account_not_closing: { status: 409, zh: '账号没有在等待注销，什么都没有改变。可以照常使用。', en: 'The account is not waiting to be closed and nothing has changed. You can simply go on.' },
   no_service_sign_in: { status: 404, zh: '没有找到这次登录请求，可能已经过期。请回到要登录的应用重新登录，您的账号没有变化。', en: 'This request was not found; it may have expired. Please go back to the application and sign in again. Your account is unchanged.' },
