@@ -182,6 +182,19 @@ describe('the documents that people write', () => {
     expect(broken).toEqual([])
   })
 
+  it('link to headings that are there', () => {
+    const headings = (path: string) => all(read(path), /^#+ (.+)$/gm).map((heading) => heading.toLowerCase().replaceAll(/[^\p{L}\p{N} _-]/gu, '').replaceAll(' ', '-'))
+    const broken = written.flatMap((file) => [...read(file).matchAll(/\]\(([^)\s#:]*\.md)#([^)\s]+)\)/g)]
+      .filter(([, path, heading]) => !headings(join(dirname(file), path!)).includes(decodeURIComponent(heading!)))
+      .map(([, path, heading]) => `${file} → ${path}#${heading}`))
+    expect(broken).toEqual([])
+  })
+
+  it('lead as far in Chinese as in English', () => {
+    const [zh, en] = ['README.zh.md', 'README.md'].map((path) => sorted([...all(read(path), /\]\(([^)\s]+)\)/g), ...all(read(path), /^\| `([^` ]+ ?[a-z]*)/gm)]))
+    expect(zh!.filter((target) => target !== 'README.md')).toEqual(en!.filter((target) => target !== 'README.zh.md'))
+  })
+
   it('name only files that are there', () => {
     const guides = ['README.md', 'README.zh.md', 'ARCHITECTURE.md', 'STYLE.md', 'CONTRIBUTING.md', 'NOTICE', ...files('docs/**/*.md')]
     const gone = guides.flatMap((file) => all(read(file), /(?<=[`─] ?)((?:server|packages|apps|sandbox|content|cli|tools|bench|docs)\/[^`\s<>{}*…,]+\.[a-z]+)/g)
