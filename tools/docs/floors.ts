@@ -11,7 +11,7 @@ export function floorsPicture(): string {
 }
 
 const ROOF = '    roof: what lies directly in server/src, and server/src/http; nobody below uses it'
-const PACKAGES = ' –  packages: kernel ← forms ← contract ← sdk ;  ui ← kernel, forms ;  receipt ← witness'
+const PACKAGES = ' –  packages: kernel ← forms ← contract ← sdk ;  forms ← ui ;  kernel ← documents ;  receipt ← witness   (a ← b: b uses a)'
 
 function storeys(): string[] {
   const built = floors.map((names, floor) => ({ floor, names: names.filter((name) => standing.includes(name)) }))
