@@ -61,6 +61,8 @@ export function dispatcher(options: {
     mustBeSure(call.actor, served.operation, options.now())
     const reply: Reply = {}
     const body = await options.db.transaction(sightOf(served, call.actor), (tx) => served.run({ ...act(call), input, tx, reply }), { readOnly: true })
+    // Nothing is shown whose reading could not be recorded.
+    if (reply.trace) await options.db.transaction(SYSTEM, reply.trace)
     return { status: served.operation.status, body, reply }
   }
 
@@ -102,12 +104,22 @@ export function dispatcher(options: {
 
   const act = (call: Call) => ({ actor: call.actor, now: options.now(), locale: call.locale, request: call.request })
 
+  /** Keeps what an operation keeps of a refused try, after everything else of it was taken back. */
+  async function keep(call: Call, error: unknown): Promise<void> {
+    const served = operations.get(call.operation)
+    if (!served?.whenRefused || !(error instanceof Refusal) || !validators.get(call.operation)!.Check(call.input)) return
+    const { actor } = call
+    await options.db.transaction(SYSTEM, async (tx) => tx.write(await served.whenRefused!({ actor, input: call.input as never, now: options.now(), tx, code: error.code })))
+  }
+
   const dispatch = async (call: Call): Promise<Answer> => {
     try {
       return await run(call)
     } catch (error) {
-      if (!(error instanceof Refusal)) options.report(call, error)
-      const refused = error instanceof Refusal ? error : refusal.fault({ request: call.request })
+      // A refusal that could not be kept is told as what kept it from being kept.
+      const told = await keep(call, error).then(() => error, (unkept: unknown) => unkept)
+      if (!(told instanceof Refusal)) options.report(call, told)
+      const refused = told instanceof Refusal ? told : refusal.fault({ request: call.request })
       return { status: refused.status, body: problem(refused, call.locale), reply: {} }
     }
   }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { InterfaceDefinition } from '@gft/forms'
 import { findRegion, formatQueryCode, fullRegionName, JIANGXI, parseQueryCode, parseRegionCode, type QueryCode } from '@gft/kernel'
-import { APPLICATION_FORM, casesNamed, MASKING, openCases, openCasesOf, rootNumbered, type CasesNeeds } from '#cases'
+import { APPLICATION_FORM, CASE_PAGE, casesNamed, idsOfRoot, MASKING, openCases, openCasesOf, rootNumbered, type CasesNeeds } from '#cases'
 import { evidence, facts as evidenceFacts, record } from '#evidence'
 import { openCatalogue, type CatalogueModule } from '#catalogue'
 import { officeRequests, openConsents, unregistered, type Names } from '#consents'
@@ -119,6 +119,7 @@ export async function openHouse(ground: Ground): Promise<House> {
         const [[found]] = await db.read(SYSTEM, [rootNumbered(parseQueryCode(words) ?? words.toUpperCase())])
         return found?.root
       },
+      idsOf: async (whole) => (await db.read(SYSTEM, [idsOfRoot(whole)]))[0].map(({ id }) => id),
     },
   })
 
@@ -209,13 +210,13 @@ function namesFor(catalogue: CatalogueModule, organisations: Organisations): Nam
   return {
     source: (id) => {
       const { interfaces, licenceTypes, elements, proofs } = catalogue.dictionary
-      return interfaces[id]?.name ?? licenceTypes[id]?.name ?? elements[id]?.label ?? proofs[id]?.label ?? unregistered[id] ?? (id === APPLICATION_FORM.id ? APPLICATION_FORM.name : same(id))
+      return interfaces[id]?.name ?? licenceTypes[id]?.name ?? elements[id]?.label ?? proofs[id]?.label ?? unregistered[id] ?? [APPLICATION_FORM, CASE_PAGE].find((shown) => shown.id === id)?.name ?? same(id)
     },
     field: (source, field) => {
       const { interfaces, licenceTypes, elements, proofs } = catalogue.dictionary
       const fields: readonly { field: string; label: InterfaceDefinition['name'] }[] = interfaces[source]?.answer ?? licenceTypes[source]?.fields ?? []
       return fields.find((f) => f.field === field)?.label ?? elements[field]?.label ?? proofs[field]?.label ?? unregistered[field] ?? same(field)
     },
-    agency: (id) => organisations.nameOf(id) ?? platformName(id) ?? (id === ANYBODY ? { zh: '知道证照标识、姓名和号码后四位的人', en: 'Somebody who knows identifier, name and the end of the number' } : same(id)),
+    agency: (id) => organisations.nameOf(id) ?? platformName(id) ?? unregistered[id] ?? (id === ANYBODY ? { zh: '知道证照标识、姓名和号码后四位的人', en: 'Somebody who knows identifier, name and the end of the number' } : same(id)),
   }
 }

@@ -27,13 +27,15 @@ async function handedOver(needs: CasesNeeds, tx: Transaction, root: string, part
   if (itemOf(service, piece).handling === 'interface') return []
   return sources.filter((source) => chosenRecord(source) !== undefined).flatMap((source) => {
     const use = form.uses.find(({ id }) => id === source.use)
-    const grant = standing(grants, source)
+    const grant = grants.find(({ id }) => id === source.grant_id)
     if (!use || !grant || handlerIds(needs, service, use.items, piece.region)[0] === piece.org) return []
     const fields = fieldsOf(of, use, piece)
     if (fields.length === 0) return []
+    // Taken back since it was read: nothing is handed over, and the person reads that too.
+    const outcome = standing(grants, source) ? ({ outcome: 'answered' } as const) : ({ outcome: 'refused', why: 'withdrawn' } as const)
     return used(THE_SYSTEM, now, {
       owner: source.owner, grant: grant.id, matter: piece.application, kind: 'read', source: use.source.id, agency: piece.org, fields: [...fields],
-      purpose: use.purpose, outcome: 'answered', agreed: grant.words && { version: grant.text_version, words: grant.words },
+      purpose: use.purpose, ...outcome, agreed: grant.words && { version: grant.text_version, words: grant.words },
     })
   })
 }

@@ -55,9 +55,10 @@ export { openCasesOf } from './account-store.ts'
 export { casesOfRoot, type CaseRow } from './case-store.ts'
 export { wholeState } from './case.ts'
 export { facts } from './facts.ts'
+export { CASE_PAGE } from './look.ts'
 export { APPLICATION_FORM }
 export { MASKING, type MaskingRule } from './masking.ts'
-export { casesNamed, rootNumbered } from './name-store.ts'
+export { casesNamed, idsOfRoot, rootNumbered } from './name-store.ts'
 export { tables } from './tables.ts'
 
 /** What others may ask of cases. */

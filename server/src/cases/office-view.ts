@@ -13,8 +13,11 @@ import { outstanding, promiseActs } from './promise.ts'
 import { fileOf, promiseView } from './promise-view.ts'
 import { text } from './words.ts'
 
+/** A piece of a case as it lies before an office. */
+export type Before = Pick<AtOffice, 'whole' | 'piece'>
+
 /** What the officer's organisation may see: the projection of its own item; the window sees what the window is asked for. */
-export function projectionOf(at: AtOffice): Answers {
+export function projectionOf(at: Before): Answers {
   const { form, filing } = at.whole
   const items = at.piece.item ? [at.piece.item] : form.items.map((i) => i.id)
   return Object.assign({}, ...items.map((item) => project(form, item, filing.answers)))
@@ -41,7 +44,7 @@ function filedAnswer(needs: CasesNeeds, at: AtOffice, question: Question, answer
 }
 
 /** The materials that the officer's own items need; at the window those of all. */
-export function materialsBefore({ piece, whole: { form } }: AtOffice): readonly Material[] {
+export function materialsBefore({ piece, whole: { form } }: Before): readonly Material[] {
   const items = piece.item ? [piece.item] : form.items.map((i) => i.id)
   const keys = new Set(items.flatMap((item) => form.projections[item]?.materials ?? []))
   return form.materials.filter((m) => keys.has(m.key))

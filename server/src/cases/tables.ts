@@ -20,5 +20,7 @@ export const tables: Tables = {
   promise: { rights: 'write', keeps: filed, sealed: sealed('id', 'ground') },
   supply: { rights: 'write', keeps: filed, sealed: sealed('id', 'file_name', 'ground'), bytes: ['text_digest'], files: ['file'] },
   document: { rights: 'write', keeps: filed, files: ['ofd', 'pdf'] },
+  // Who has opened which case that day; the look itself stands among the uses.
+  look: { rights: 'purge', keeps: { class: 'short', term: 'P2D', law: '个人信息保护法 第十九条：只用来让每天第一次查看留下记录，记录本身另存', removed: { by: 'cases:purge' } } },
   outcome: { rights: 'write', keeps: filed, sealed: sealed('part', 'body') },
 }

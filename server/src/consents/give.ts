@@ -104,7 +104,8 @@ export interface Use {
   readonly owner: string
   readonly grant: string | null
   readonly matter: string
-  readonly kind: 'read' | 'write' | 'reveal'
+  /** `look` is a page of a case as officers see it, with what is sensitive masked; `reveal` shows one thing that was hidden. */
+  readonly kind: 'read' | 'write' | 'reveal' | 'look'
   readonly source: string
   /** Id of the agency that used it, or whose officer looked; of its kind where the place has none. */
   readonly agency: string

@@ -38,6 +38,7 @@ export interface Wanted {
 export type Why =
   | 'no-grant' | 'declined' | 'withdrawn' | 'expired' | 'other-matter' | 'other-source' | 'other-agency' | 'beyond-fields' | 'used-up'
   | 'token-unknown' | 'token-spent' | 'token-expired' | 'token-other' | 'licence-over'
+  | 'code-used' | 'code-over' | 'not-verifier' | 'unproven' | 'repeated' | 'other-licence' | 'too-long' | 'not-theirs' | 'no-ground'
 
 /** Why a consent does not carry a use, null when it does. `used`: how often data was had on it before. */
 export function whyNot(grant: Grant | undefined, wanted: Wanted, today: string, used: number): Why | null {

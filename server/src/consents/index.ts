@@ -24,7 +24,7 @@ import { withdrawGrant } from './operations/withdrawGrant.ts'
 export { give, used, wordsOf, type Agreed, type Decision, type Given, type Manner, type Use } from './give.ts'
 export { stateOf, type Grant, type GrantState, type Wanted, type Why } from './grant.ts'
 export { permit, spend, type Permit, type Settled } from './permit.ts'
-export { grantsOfMatter, officersWhoLooked, revealsForAudit, type GrantRow } from './store.ts'
+export { grantIdsOf, grantsOfMatter, officersWhoLooked, revealsForAudit, type GrantRow } from './store.ts'
 export { ask, type Asked } from './request.ts'
 export { officerOf, type Officer } from './officer.ts'
 export { mannerAt, meetAt } from './meeting.ts'
@@ -33,7 +33,7 @@ export { requestById, requestsOfMatter, type RequestRow } from './request-store.
 export { facts } from './facts.ts'
 export { tables } from './tables.ts'
 export type { ConsentNeeds } from './needs.ts'
-export { RATING, unregistered, type Names, type Words } from './names.ts'
+export { RATING, UNPROVEN, unregistered, type Names, type Words } from './names.ts'
 
 export const openConsents = (needs: ConsentNeeds): Module => ({
   ...purging,

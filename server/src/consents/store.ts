@@ -17,7 +17,7 @@ export interface TokenRow {
 }
 
 export interface UseRow {
-  id: string; owner: string; grant_id: string | null; matter: string; kind: 'read' | 'write' | 'reveal'; source: string; agency: string
+  id: string; owner: string; grant_id: string | null; matter: string; kind: 'read' | 'write' | 'reveal' | 'look'; source: string; agency: string
   staff: string | null; fields: string[]; purpose: { zh: string; en: string }; outcome: 'answered' | 'empty' | 'refused' | 'failed'; why: string | null; at: Date
 }
 
@@ -34,6 +34,9 @@ export const grantForUpdate = statement<GrantRow>('consents.grantForUpdate', `se
 
 /** The decisions that stand for a matter, of every party (system) or of oneself. */
 export const grantsOfMatter = statement<GrantRow>('consents.grantsOfMatter', `select ${COLUMNS} from consents.grant where matter = $1 and (ended_at is null or ended_by <> 'renewal')`)
+
+/** Every decision on these matters, also those that gave way to a newer one. */
+export const grantIdsOf = statement<{ id: string }>('consents.grantIdsOf', 'select id::text from consents.grant where matter = any($1)')
 
 export const grantWithUses = statement<GrantRow & { uses: number }>(
   'consents.grantWithUses',

@@ -18,7 +18,7 @@ export { proveConsistency, proveInclusion, type Inclusion } from './prove.ts'
 export { askOutside, type Held } from './verify/outside.ts'
 export type { Finding } from './verify/finding.ts'
 export { verifyDatabase, type Tell, type Verdict } from './verify/verify.ts'
-export { factsAbout, lagOf, leafOfUse, leavesAbout, signInOf, type FactRow } from './store.ts'
+export { factsAbout, factsBefore, lagOf, leafOfUse, leavesAbout, signInOf, type FactRow } from './store.ts'
 export { tables } from './tables.ts'
 
 /** What the clock does for evidence. */

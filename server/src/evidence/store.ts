@@ -90,6 +90,13 @@ export const factsAbout = statement<FactRow>(
   `select id, xid::text as xid, kind, subject, actor, at, body from evidence.fact where subject = $1 order by id limit 500`,
 )
 
+/** Facts of some kinds about any of these ($2) that stand before one ($1, about $4) in the order in which all is read. */
+export const factsBefore = statement<FactRow>(
+  'evidence.factsBefore',
+  `select id, xid::text as xid, kind, subject, actor, at, body from evidence.fact
+   where subject = any($2) and kind = any($3) and (xid, id) < (select xid, id from evidence.fact where subject = $4 and id = $1) order by xid, id`,
+)
+
 /** Leaves about a subject of some kinds, oldest first. */
 export const leavesAbout = statement<{ id: number; kind: string; at: Date }>(
   'evidence.leavesAbout',

@@ -155,7 +155,7 @@ describe('a licence used in another province', () => {
     const answers = await Promise.all(Array.from({ length: 6 }, () => use(code)))
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1)
     expect(new Set(answers.filter(({ status }) => status !== 201).map(({ body }) => (body as { code: string }).code))).toEqual(new Set(['licences.code_used']))
-    expect(await uses()).toHaveLength(1)
+    expect((await uses()).map(({ outcome, why }) => why ?? outcome).toSorted()).toEqual(['answered', ...Array(5).fill('code-used')])
     const late = await open()
     ground.at('2026-11-23T01:01:00Z')
     expect(await use(late.code)).toMatchObject({ body: { code: 'licences.code_over' } })
@@ -167,6 +167,31 @@ describe('a licence used in another province', () => {
     expect(await use(code, hunan, { expiryTime: '2027-05-24' })).toMatchObject({ body: { code: 'licences.copy_too_long' } })
     await house.call(registrar, 'licences.decideLicence', { id, act: 'cancel', ground: '权利消灭' })
     expect(await use(code)).toMatchObject({ status: 409, body: { code: 'licences.not_good' } })
-    expect(await uses()).toEqual([])
+    expect((await uses()).map(({ who, outcome, why }) => [who.zh, outcome, why])).toEqual(['licence-over', 'too-long', 'other-licence'].map((why) => ['湖南省政务服务平台', 'refused', why]))
+    expect(house.errors).toEqual([])
+  })
+})
+
+describe('a try that was refused', () => {
+  const told = async () => (await uses()).map(({ who, why, purpose }) => [who.zh, why, purpose.zh])
+  const CLAIMED = '自称是外省平台，要用这张证照'
+
+  it('stands among the holder’s uses, under the name of nobody who did not prove it, and without their words', async () => {
+    const { code } = await open()
+    await use(code, { ...hunan, privateKey: guangdong.privateKey }, { useCause: '请拨打这个号码' })
+    await use(code, { ...guangdong, id: 'platform.450000' })
+    expect(await told()).toEqual([['unproven', 'unproven', CLAIMED], ['unproven', 'unproven', CLAIMED]])
+    expect((await use(code)).status).toBe(201)
+  })
+
+  it('of a question about its state too: some a day by whoever is not known, and each that was asked twice', async () => {
+    for (let i = 0; i < 22; i++) await ask({ ...hunan, privateKey: guangdong.privateKey })
+    expect(await told()).toEqual(Array(20).fill(['unproven', 'unproven', CLAIMED]))
+    ground.at('2026-11-24T02:00:00Z')
+    const good = signed('licences.askLicenceState', hunan, {})
+    await send('licences.askLicenceState', good)
+    await send('licences.askLicenceState', good)
+    expect((await told()).slice(0, 2).map(([who, why]) => [who, why]).toSorted()).toEqual([['湖南省政务服务平台', 'repeated'], ['湖南省政务服务平台', null]].toSorted())
+    expect(house.errors).toEqual([])
   })
 })

@@ -85,7 +85,7 @@ describe('a licence that is shown', () => {
     const answers = await Promise.all(Array.from({ length: 50 }, () => redeem(code)))
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1)
     expect(new Set(answers.filter(({ status }) => status !== 201).map(({ body }) => (body as { code: string }).code))).toEqual(new Set(['licences.code_used']))
-    expect(await uses()).toHaveLength(1)
+    expect((await uses()).map(({ outcome, why }) => why ?? outcome).toSorted()).toEqual(['answered', ...Array(49).fill('code-used')])
   })
 
   it('lives a minute, and a renewed code ends the one before', async () => {
@@ -107,6 +107,35 @@ describe('a licence that is shown', () => {
     expect((await redeem(code, person())).status).toBe(403)
     for (const foreign of ['https://example.org/pay?id=1', newCode(), '  ', '0']) expect((await redeem(foreign)).body).toMatchObject({ code: 'licences.code_unknown' })
     expect((await redeem(code)).status).toBe(201)
+  })
+
+  it('tells its holder of every try that came to nothing, by whom and why, and nobody of a code that is nobody’s', async () => {
+    const shown = await present()
+    const [stranger, office] = [person(), officer('approver', ORG, PLACE)]
+    await redeem(shown.code, stranger)
+    await redeem(shown.code, office)
+    await redeem(shown.code, { ...ANONYMOUS })
+    ground.at('2026-11-23T01:01:00Z')
+    await redeem(shown.code)
+    for (const foreign of ['https://example.org/pay?id=1', newCode()]) await redeem(foreign, office)
+    const told = await uses()
+    expect(told.map(({ who, why, source, fields, outcome }) => [who.zh, why, source.zh, fields.length, outcome])).toEqual(expect.arrayContaining([
+      ['unproven', 'not-verifier', 'id-card', 2, 'refused'], [ORG, 'not-verifier', 'id-card', 2, 'refused'], ['unproven', 'unproven', 'id-card', 2, 'refused'], [HOTEL, 'code-over', 'id-card', 2, 'refused'],
+    ]))
+    expect(told).toHaveLength(4)
+    const leaves = (await ground.db.read(SYSTEM, [factsAbout(told[0]!.matter)]))[0]
+    expect(leaves.map(({ kind, body }) => [kind, body['outcome']])).toEqual(Array(4).fill(['consents.used', 'refused']))
+    expect((await result(shown.id)).state).toBe('expired')
+  })
+
+  it('tells its holder when another agency than its issuer looks for it', async () => {
+    const { identifier } = (await house.call(holder, 'licences.getLicence', { id })).body as { identifier: string }
+    const other = officer('approver', HOTEL, PLACE)
+    expect((await house.call(other, 'licences.findLicences', { identifier })).body).toEqual({ licences: [] })
+    expect((await house.call(other, 'licences.officeLicence', { id })).status).toBe(404)
+    expect((await uses()).map(({ who, why }) => [who.zh, why])).toEqual([[HOTEL, 'not-theirs'], [HOTEL, 'not-theirs']])
+    expect((await house.call(other, 'licences.officeLicence', { id: newId() })).status).toBe(404)
+    expect(await uses()).toHaveLength(2)
   })
 
   it('is nobody else’s to show, to renew or to look at', async () => {

@@ -1,7 +1,7 @@
 export { openDatabase, statement, SYSTEM, NOBODY, type Database, type Scope, type Statement, type Transaction } from './db.ts'
 export { ANONYMOUS, asOneself, THE_SYSTEM, holds, inNameOf, partiesOfActor, reaches, scopeOf, type Actor, type Assurance, type Mandate, type Post } from './actor.ts'
 export { may, must, type Rule } from './may.ts'
-export { serve, type Act, type Fact, type Follower, type Job, type Module, type Reply, type Served, type Work } from './operation.ts'
+export { serve, type Act, type Fact, type Follower, type Job, type Module, type RefusedAct, type Reply, type Served, type Trace, type Work } from './operation.ts'
 export { later, migrateJobs, runJobs } from './jobs.ts'
 export { migrate, type Migrated } from './migrate.ts'
 export { settings, SETTINGS, type Setting, type Settings } from './config.ts'

@@ -1,6 +1,6 @@
 import type { Input, Operation, Output } from '@gft/contract'
 import type { Actor } from './actor.ts'
-import type { Database, Transaction } from './db.ts'
+import type { Database, Statement, Transaction } from './db.ts'
 import type { Locale } from '@gft/kernel'
 
 /** What an operation is given: who acts, when, on what, and the transaction that holds all it does. */
@@ -15,10 +15,20 @@ export interface Act<Op extends Operation> {
   readonly reply: Reply
 }
 
+/** A call that was refused: of whatever it did, nothing is left. */
+export interface RefusedAct<Op extends Operation> extends Pick<Act<Op>, 'actor' | 'input' | 'now' | 'tx'> {
+  /** Code of the refusal. */
+  readonly code: string
+}
+
 export interface Reply {
   /** Sets the session cookie, or clears it with null. */
   session?: { token: string; maxAge: number } | null
+  trace?: Trace
 }
+
+/** What a reading leaves on record, such as who looked: in a transaction of its own with the system's sight, before the answer goes out. */
+export interface Trace { (tx: Transaction): Promise<void> }
 
 /** An operation with the story behind it; the roof serves it over HTTP and in process alike. */
 export interface Served<Op extends Operation = Operation> {
@@ -26,9 +36,11 @@ export interface Served<Op extends Operation = Operation> {
   readonly run: (act: Act<Op>) => Promise<Output<Op>>
   /** Why the transaction runs with the system's sight: the story then checks by itself what the rows' owner rules would. */
   readonly asSystem?: string
+  /** The writes by which a refused try stays on record, in a transaction of its own with the system's sight; whether at the door, in the story or at its commit. */
+  readonly whenRefused?: (act: RefusedAct<Op>) => Promise<readonly Statement[]>
 }
 
-export function serve<Op extends Operation>(operation: Op, run: (act: Act<Op>) => Promise<Output<Op>>, how: { asSystem?: string } = {}): Served {
+export function serve<Op extends Operation>(operation: Op, run: (act: Act<Op>) => Promise<Output<Op>>, how: Pick<Served<Op>, 'asSystem' | 'whenRefused'> = {}): Served {
   return { operation, run, ...how } as unknown as Served
 }
 

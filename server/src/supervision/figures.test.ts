@@ -30,6 +30,17 @@ describe('facts are counted', () => {
     ])
   })
 
+  it('as uses only where something was used: a page on an officer’s screen is none', () => {
+    expect(countsOf([fact('consents.used', { kind: 'look', outcome: 'answered' })])).toEqual([])
+  })
+
+  it('and taken away again', () => {
+    const submitted = fact('cases.submitted', { ...place, asked: 30, typed: 4, uploads: 0 })
+    expect(countsOf([submitted], [submitted, fact('cases.completed', place)])).toMatchObject([
+      { kind: 'submitted', n: 0, total: 0 }, { kind: 'asked', total: 0 }, { kind: 'typed', total: 0 }, { kind: 'uploads', total: 0 }, { kind: 'completed', n: -1, total: -1 },
+    ])
+  })
+
   it('with a rating under its own grade', () => {
     expect(countsOf([fact('feedback.rated', { ...place, grade: 'dissatisfied' })])).toMatchObject([{ kind: 'rated.dissatisfied', total: 1 }])
   })

@@ -11,16 +11,24 @@ export interface Count { readonly day: LegalDay; readonly region: string; readon
 /** The kinds of facts that are counted. */
 export const COUNTED: readonly string[] = [cases.submitted, cases.completed, feedback.rated, identity.signedIn, consents.used].map(({ kind }) => kind)
 
-/** What facts add to the figures, one row for each day, region, service and kind. */
-export function countsOf(facts: readonly Fact[]): Count[] {
+/** The case or application that a counted fact is of; undefined where it is of none. */
+export const matterOf = ({ kind, subject, body }: Fact): string | undefined => {
+  const matter = kind === consents.used.kind ? body['matter'] : kind === identity.signedIn.kind ? null : subject
+  return typeof matter === 'string' ? matter : undefined
+}
+
+/** What facts add to the figures, and others take away again: one row for each day, region, service and kind. */
+export function countsOf(facts: readonly Fact[], without: readonly Fact[] = []): Count[] {
   const sums = new Map<string, Count>()
-  for (const one of facts.flatMap(countsOfOne)) {
+  for (const one of [...facts.flatMap(countsOfOne), ...without.flatMap(countsOfOne).map(negative)]) {
     const key = [one.day, one.region, one.service, one.kind].join(' ')
     const sum = sums.get(key)
     sums.set(key, sum ? { ...sum, n: sum.n + one.n, total: sum.total + one.total } : one)
   }
   return [...sums.values()]
 }
+
+const negative = (count: Count): Count => ({ ...count, n: -count.n, total: -count.total })
 
 function countsOfOne({ kind, at, body }: Fact): Count[] {
   const code = (name: string) => String(body[name] ?? '')
@@ -34,5 +42,6 @@ function countsOfOne({ kind, at, body }: Fact): Count[] {
   if (kind === cases.completed.kind) return [count('completed')]
   if (kind === feedback.rated.kind) return [count(`rated.${code('grade')}`)]
   if (kind === identity.signedIn.kind) return [count('signed-in')]
-  return [count(`used.${code('outcome')}`)]
+  // An officer with a case on the screen uses nothing of anybody's yet.
+  return body['kind'] === 'look' ? [] : [count(`used.${code('outcome')}`)]
 }

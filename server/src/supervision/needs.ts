@@ -19,10 +19,11 @@ export interface SupervisionNeeds {
   readonly operations: () => readonly Operation[]
   /** Schemas of the database that are the platform's own. */
   readonly schemas: readonly string[]
-  /** Cases by id; and the id of the whole that a number or a short code names. */
+  /** Cases by id; the id of the whole that a number or a short code names; and all ids that facts of a whole name: its own, and that of the application it was. */
   readonly cases: {
     named(ids: readonly string[]): Promise<ReadonlyMap<string, NamedCase>>
     find(words: string): Promise<string | undefined>
+    idsOf(whole: string): Promise<readonly string[]>
   }
   readonly names: { source(id: string): Words; agency(id: string): Words }
   /** Name and account of officers, by id. */

@@ -28,7 +28,12 @@ export const purgeLooks = statement('supervision.purgeLooks', `delete from super
 export const honeyAmong = statement<{ matter: string }>('supervision.honeyAmong', 'select matter from supervision.honey where matter = any($1)')
 export const everyHoney = statement<{ matter: string; ground: string; at: Date }>('supervision.everyHoney', 'select matter, ground, at from supervision.honey order by at desc limit 200')
 /** No row where it is one already. */
-export const insertHoney = statement<{ id: string }>('supervision.insertHoney', 'insert into supervision.honey (matter, ground, by, at, id) values ($1, $2, $3, $4, $5) on conflict (matter) do nothing returning id')
+export const insertHoney = statement<{ id: string }>('supervision.insertHoney', 'insert into supervision.honey (matter, ground, by, at, id, matters) values ($1, $2, $3, $4, $5, $6) on conflict (matter) do nothing returning id')
+/** Under which ids facts tell of a honey case. */
+export const honeyById = statement<{ matters: string[] }>('supervision.honeyById', 'select matters from supervision.honey where id = $1')
+/** Which of these are of a honey case that the figures leave out by now. */
+export const leftOutAmong = statement<{ matter: string }>('supervision.leftOutAmong', 'select unnest(matters)::text as matter from supervision.honey where left_out and matters && $1::uuid[]')
+export const leaveOut = statement('supervision.leaveOut', 'update supervision.honey set left_out = true where id = $1')
 
 const ALERT = 'id, kind, staff, org, matter, about, n, at, closed_at, ground'
 export const alertsAbout = statement<AlertRow>('supervision.alertsAbout', `select ${ALERT} from supervision.alert where staff = any($1) and about = any($2)`)

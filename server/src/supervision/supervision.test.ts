@@ -4,7 +4,7 @@ import type { getFigures } from '@gft/contract/supervision'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { record } from '#evidence'
 import { facts as cases } from '#cases'
-import { facts as consents } from '#consents'
+import { facts as consents, tables as consentTables, used } from '#consents'
 import { facts as feedback } from '#feedback'
 import { facts as identity } from '#identity'
 import { scopeOf, SYSTEM, THE_SYSTEM, type Actor } from '#platform'
@@ -21,7 +21,7 @@ const donghu = { service: 'newborn', region: '360102000000' }
 const ganzhou = { service: 'newborn', region: '360702000000' }
 
 beforeAll(async () => {
-  ground = await openTestGround({ supervision: tables })
+  ground = await openTestGround({ consents: consentTables, supervision: tables })
   house = ground.serve([openSupervision(needsFor(ground, (id) => (id === 'newborn' ? { zh: '新生儿出生一件事', en: 'A newborn' } : undefined)))])
   ground.at('2026-11-20T02:00:00Z')
   await happened([[cases.submitted, { ...donghu, asked: 40, typed: 10, uploads: 0 }], [identity.signedIn, { way: 'sms' }]])
@@ -35,10 +35,12 @@ beforeAll(async () => {
 })
 afterAll(() => ground.close())
 
-async function happened(all: readonly (readonly [Parameters<typeof record>[0], Record<string, string | number>])[]): Promise<void> {
-  await ground.db.transaction(SYSTEM, async (tx) => tx.write(all.map(([kind, body]) => record(kind, THE_SYSTEM, ground.now(), { subject: newId(), body }))))
+type Happening = readonly (readonly [Parameters<typeof record>[0], Record<string, string | number>])[]
+async function happened(all: Happening): Promise<void> {
+  await recorded(newId(), all)
   await house.work()
 }
+const recorded = (subject: string, all: Happening) => ground.db.transaction(SYSTEM, async (tx) => tx.write(all.map(([kind, body]) => record(kind, THE_SYSTEM, ground.now(), { subject, body }))))
 const ask = (actor: Actor, input: object = {}) => house.call(actor, 'supervision.getFigures', input)
 const figures = async (actor: Actor, input: object = {}) => (await ask(actor, input)).body as Output<typeof getFigures>
 
@@ -75,6 +77,30 @@ describe('figures', () => {
     expect((await ask(person())).status).toBe(403)
     const [rows] = await ground.db.read(scopeOf(ofGanzhou), [{ name: 'test.figures', text: 'select distinct region from supervision.figure', values: [] }])
     expect(rows).toEqual([{ region: '360702000000' }])
+  })
+
+  it('hold nothing of a honey case: neither what was counted before it was one nor what happens in it later', async () => {
+    const before = await figures(supervisor)
+    const [matter, auditor] = [newId(), officer('auditor', 'government-services.360000', '360000000000')]
+    const owner = newId()
+    const lookedAt = () => ground.db.transaction(SYSTEM, async (tx) => tx.write(used(THE_SYSTEM, ground.now(), {
+      owner, grant: null, matter, kind: 'read', source: 'person.phone', agency: 'a', fields: ['person.phone'], purpose: { zh: '核对', en: 'to compare' }, outcome: 'answered',
+    })))
+    await recorded(matter, [[cases.submitted, { ...donghu, asked: 30, typed: 3, uploads: 0 }], [cases.completed, { ...donghu, state: 'not-accepted' }]])
+    await lookedAt()
+    await house.work()
+    const counted = await figures(supervisor)
+    expect([counted.services[0]!.submitted, counted.services[0]!.asked, counted.uses.answered]).toEqual([before.services[0]!.submitted + 1, before.services[0]!.asked + 30, before.uses.answered + 1])
+    // Not taken in yet when it is marked: it is counted and taken out in one pass.
+    await lookedAt()
+    expect((await house.call(auditor, 'supervision.setHoney', { number: `N-${matter}`, ground: '示例' })).status).toBe(201)
+    await recorded(matter, [[feedback.rated, { ...donghu, grade: 'satisfied' }]])
+    await lookedAt()
+    await house.work()
+    expect(await figures(supervisor)).toEqual(before)
+    await lookedAt()
+    await house.work()
+    expect(await figures(supervisor)).toEqual(before)
   })
 
   it.each([{ from: '2026-11-24', to: '2026-11-23' }, { from: '2026-02-30' }, { to: '2026-13-01' }])('are not counted for %o', async (days) => {

@@ -15,7 +15,7 @@ export const listUses = operation({
     matter: Type.Optional(Uuid()), application: Type.Optional(Uuid()),
   }),
   output: Type.Object({ uses: Type.Array(Type.Object({
-    id: Uuid(), at: Instant(), kind: Type.Union([Type.Literal('read'), Type.Literal('write'), Type.Literal('reveal')]),
+    id: Uuid(), at: Instant(), kind: Type.Union([Type.Literal('read'), Type.Literal('write'), Type.Literal('reveal'), Type.Literal('look')]),
     agency: Type.String(), who: Bilingual(), source: Bilingual(), fields: Type.Array(Bilingual()), purpose: Bilingual(), matter: Uuid(), grant: Nullable(Uuid()),
     outcome: Type.Union([Type.Literal('answered'), Type.Literal('empty'), Type.Literal('refused'), Type.Literal('failed')]),
     /** Of a refused one: why, as a code. */

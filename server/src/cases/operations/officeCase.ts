@@ -1,4 +1,5 @@
 import { officeCase as contract } from '@gft/contract/cases'
+import { beijingDay } from '@gft/kernel'
 import { serve } from '#platform'
 import { eventsOf } from '../case-store.ts'
 import { agency, eventView, partView } from '../case-view.ts'
@@ -6,15 +7,18 @@ import { partsOf } from '../case.ts'
 import { documentsOf } from '../document-store.ts'
 import { documentsBefore, documentView } from '../document-view.ts'
 import { actingIn, applicantName } from '../acting.ts'
+import { looked, refusedLook, wholePage } from '../look.ts'
+import { lookOf } from '../look-store.ts'
 import { peopleOf, type CasesNeeds } from '../needs.ts'
 import { loadAtOffice } from '../office.ts'
 import { filedMaterials, filedSections, inboxRow, promisesBefore, waitsFor } from '../office-view.ts'
 import { labelOf, pointsIn } from '../points.ts'
 
-export const officeCase = (needs: CasesNeeds) => serve(contract, async ({ actor, input, tx, now }) => {
+export const officeCase = (needs: CasesNeeds) => serve(contract, async ({ actor, input, tx, now, reply }) => {
   const at = await loadAtOffice(needs, tx, actor, input.id, 'read', now)
   const { whole, piece, correction } = at
-  const [events, documents] = await tx.read([eventsOf(whole.root.id), documentsOf(whole.root.id)])
+  const [events, documents, [seen]] = await tx.read([eventsOf(whole.root.id), documentsOf(whole.root.id), lookOf(piece.id, actor.subject, beijingDay(now))])
+  if (!seen) reply.trace = looked(needs, at, actor, now)
   const before = documentsBefore(at, documents)
   const applicant = applicantName((await peopleOf(needs, [piece.owner])).get(piece.owner))
   const item = piece.item === null ? undefined : whole.service.items[piece.item]
@@ -43,4 +47,4 @@ export const officeCase = (needs: CasesNeeds) => serve(contract, async ({ actor,
     may: [...at.may],
     waits: waitsFor(at),
   }
-})
+}, { whenRefused: (refused) => refusedLook(needs, refused, refused.input.id, wholePage(needs)) })

@@ -7,6 +7,7 @@ import { shownIn, fieldsOf } from '../document.ts'
 import { documentsOf, type DocumentRow } from '../document-store.ts'
 import { documentsBefore, fileName, MEDIA_TYPE } from '../document-view.ts'
 import { facts } from '../facts.ts'
+import { refusedLook } from '../look.ts'
 import type { CasesNeeds } from '../needs.ts'
 import { loadAtOffice, type AtOffice } from '../office.ts'
 import { ownerOf } from '../owner.ts'
@@ -26,18 +27,28 @@ export const openDocument = (needs: CasesNeeds & { readonly files: Files }) => s
     ...(await usesOf(needs, at, row, actor, now)),
   ])
   return { name: fileName(at.whole, row, input.form), type: MEDIA_TYPE[input.form], content: content.toString('base64') }
+}, {
+  whenRefused: (refused) => refusedLook(needs, refused, refused.input.id, async (whole) => {
+    const [rows] = await refused.tx.read([documentsOf(whole.root.id)])
+    const row = rows.find(({ id }) => id === refused.input.document)
+    if (!row) return undefined
+    const shown = await shownOf(needs, whole, row)
+    return { kind: 'reveal', source: APPLICATION_FORM.id, fields: [], owners: [...new Set(shown.map(({ owner }) => owner))], purpose: PURPOSE }
+  }),
 })
 
+const PURPOSE = text('查看办件的盖章文件', 'To look at a sealed document of the case')
+
 async function usesOf(needs: CasesNeeds, at: AtOffice, row: DocumentRow, actor: Actor, now: Date): Promise<Statement[]> {
-  const shown = await shownOf(needs, at, row)
+  const shown = await shownOf(needs, at.whole, row)
   return shown.flatMap(({ owner, source, fields }) => used(actor, now, {
     owner, grant: null, matter: at.piece.root, kind: 'reveal', source, agency: at.org, fields,
-    purpose: text('查看办件的盖章文件', 'To look at a sealed document of the case'), outcome: 'answered',
+    purpose: PURPOSE, outcome: 'answered',
   }))
 }
 
 /** Whose fields a document shows. A result is the agency's own and shows nobody's. */
-async function shownOf(needs: CasesNeeds, { whole }: AtOffice, row: DocumentRow): Promise<{ owner: string; source: string; fields: string[] }[]> {
+async function shownOf(needs: CasesNeeds, whole: AtOffice['whole'], row: DocumentRow): Promise<{ owner: string; source: string; fields: string[] }[]> {
   const { cases, form, filing } = whole
   const piece = cases.find(({ id }) => id === row.part)!
   const of = { form, filing, dictionary: needs.catalogue.dictionary }

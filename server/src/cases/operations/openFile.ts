@@ -6,6 +6,7 @@ import { record } from '#evidence'
 import { kindOf, serve, type Files } from '#platform'
 import { facts } from '../facts.ts'
 import { ownerOf } from '../owner.ts'
+import { refusedLook } from '../look.ts'
 import type { CasesNeeds } from '../needs.ts'
 import { loadAtOffice, type AtOffice } from '../office.ts'
 import { materialsBefore } from '../office-view.ts'
@@ -27,11 +28,18 @@ export const openFile = (needs: CasesNeeds & { readonly files: Files }) => serve
     record(facts.fileOpened, actor, now, { subject: piece.root, body: { part: piece.id, proof: material.proof.id, org } }),
     ...used(actor, now, {
       owner, grant: null, matter: piece.root, kind: 'reveal', source: material.proof.id, agency: org, fields: [material.proof.id],
-      purpose: text('核对您交的材料', 'To look at the document you handed in'), outcome: 'answered',
+      purpose: PURPOSE, outcome: 'answered',
     }),
   ])
   return { name: found.name, type: TYPES[kindOf(content) ?? 'pdf'], content: content.toString('base64') }
+}, {
+  whenRefused: (refused) => refusedLook(needs, refused, refused.input.id, async (whole) => {
+    const material = whole.form.materials.find(({ key }) => key === refused.input.material)
+    return material && { kind: 'reveal', source: material.proof.id, fields: [material.proof.id], owners: [await ownerOf(needs, whole, material.holder)], purpose: PURPOSE }
+  }),
 })
+
+const PURPOSE = text('核对您交的材料', 'To look at the document you handed in')
 
 async function fileBefore({ whole }: AtOffice, key: string): Promise<{ file: string; name: string } | undefined> {
   const supply = whole.supplies.findLast((one) => one.key === key && one.file !== null)

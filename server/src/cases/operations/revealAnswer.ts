@@ -5,6 +5,7 @@ import { used } from '#consents'
 import { record } from '#evidence'
 import { serve } from '#platform'
 import { facts } from '../facts.ts'
+import { refusedLook } from '../look.ts'
 import type { CasesNeeds } from '../needs.ts'
 import { loadAtOffice } from '../office.ts'
 import { projectionOf } from '../office-view.ts'
@@ -28,4 +29,11 @@ export const revealAnswer = (needs: CasesNeeds) => serve(contract, async ({ acto
     }),
   ])
   return { value: answerText(question.element, answer.value, 'zh') }
+}, {
+  whenRefused: (refused) => refusedLook(needs, refused, refused.input.id, async (whole) => {
+    const question = whole.form.questions.find(({ key }) => key === refused.input.key)
+    if (!question || !own(whole.filing.answers, question.key)) return undefined
+    const { element, holder } = question
+    return { kind: 'reveal', source: element.id, fields: [element.id], owners: [await ownerOf(needs, whole, holder)], purpose: text('查看隐去的内容', 'To see what is masked') }
+  }),
 })

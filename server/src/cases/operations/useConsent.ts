@@ -1,9 +1,10 @@
 import { own, parameters, type Use } from '@gft/forms'
 import { useConsent as contract } from '@gft/contract/cases'
 import { refusal as platform } from '@gft/contract/platform/refusals'
-import { permit, requestById, spend, used, type Wanted } from '#consents'
-import { scopeOf, serve, type Actor, type Transaction } from '#platform'
+import { permit, requestById, spend, UNPROVEN, used, type RequestRow, type Wanted, type Why } from '#consents'
+import { scopeOf, serve, type Actor, type Statement, type Transaction } from '#platform'
 import { askable, fieldText } from '../asking.ts'
+import { rootOf } from '../case-store.ts'
 import type { CasesNeeds } from '../needs.ts'
 import { loadAtOffice, type AtOffice } from '../office.ts'
 import { answersWith, type Field } from '../part.ts'
@@ -15,7 +16,29 @@ export const useConsent = (needs: CasesNeeds) => serve(contract, async ({ actor,
   const { at, use, wanted } = await needs.db.transaction(scopeOf(actor), (aside) => meant(needs, aside, actor, input, now))
   const read = use.source.kind === 'licence' ? await ofLicences(needs, actor, wanted, use, tx, now) : await ofInterface(needs, at, wanted, use, tx, now)
   return { ...read, records: read.records.map((record) => fieldsOf(needs, use, record)) }
-}, { asSystem: 'A consent and its token are the person’s rows; the officer’s case and request are loaded under the officer’s own sight before.' })
+}, {
+  asSystem: 'A consent and its token are the person’s rows; the officer’s case and request are loaded under the officer’s own sight before.',
+  whenRefused: ({ actor, input, now, tx, code }) => triedFor(tx, actor, input, now, code),
+})
+
+/** What the person reads of a try to use what they were asked for, where it was refused before the consent itself was asked. */
+async function triedFor(tx: Transaction, actor: Actor, { id, request: asked }: { id: string; request: string }, now: Date, code: string): Promise<Statement[]> {
+  const [[request], [piece]] = await tx.read([requestById(asked), rootOf(id)])
+  const why = request && whyNot(request, actor, piece?.root, code)
+  if (!why) return []
+  const { owner, matter, decision: { source, fields, purpose }, org } = request
+  return used(actor, now, {
+    owner, grant: null, matter, kind: 'read', source: source.id, agency: actor.posts.find((post) => post.org === org)?.org ?? actor.posts[0]?.org ?? UNPROVEN,
+    fields: fields.map(({ field }) => field), purpose, outcome: 'refused', why,
+  })
+}
+
+function whyNot(request: RequestRow, { kind, posts }: Actor, root: string | undefined, code: string): Why | undefined {
+  if (kind !== 'staff' || (code !== 'platform.not_found' && code !== 'platform.not_permitted')) return undefined
+  if (!posts.some(({ org }) => org === request.org)) return 'other-agency'
+  if (request.matter !== root) return 'other-matter'
+  return request.grant_id === null ? (request.state === 'refused' ? 'declined' : 'no-grant') : undefined
+}
 
 async function meant(needs: CasesNeeds, aside: Transaction, actor: Actor, { id, request: asked }: { id: string; request: string }, now: Date) {
   const at = await loadAtOffice(needs, aside, actor, id, 'read', now)

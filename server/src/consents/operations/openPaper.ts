@@ -22,6 +22,14 @@ export const openPaper = ({ files }: ConsentNeeds) => serve(contract, async ({ a
     ...used(actor, now, { owner: request.owner, grant: null, matter: request.matter, kind: 'reveal', source: PAPER, agency: request.org, fields: [], purpose: PURPOSE, outcome: 'answered' }),
   ])
   return { type: TYPES[kindOf(content) ?? 'pdf'], content: content.toString('base64') }
-}, { asSystem: 'A look is a row of the person’s; the story asks for a post at the office that holds the paper.' })
+}, {
+  asSystem: 'A look is a row of the person’s; the story asks for a post at the office that holds the paper.',
+  async whenRefused({ actor, input, now, tx }) {
+    const [[request]] = await tx.read([requestForUpdate(input.id)])
+    const [post] = actor.posts
+    if (!request || !post || actor.posts.some(({ org }) => org === request.org)) return []
+    return used(actor, now, { owner: request.owner, grant: null, matter: request.matter, kind: 'reveal', source: PAPER, agency: post.org, fields: [], purpose: PURPOSE, outcome: 'refused', why: 'not-theirs' })
+  },
+})
 
 const PURPOSE = { zh: '核对您签字的授权书', en: 'To compare the consent that you signed' }

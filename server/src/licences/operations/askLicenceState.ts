@@ -5,6 +5,7 @@ import { serve } from '#platform'
 import { admit } from '../exchange.ts'
 import { facts } from '../facts.ts'
 import type { LicenceNeeds } from '../needs.ts'
+import { callerOf, refusedByIdentifier, whyRefused } from '../refused-use.ts'
 import { nameOf, standing } from '../shown.ts'
 import { licenceByIdentifier, relatedTo } from '../store.ts'
 
@@ -29,6 +30,13 @@ export const askLicenceState = (needs: LicenceNeeds) => serve(contract, async ({
       replacedBy: related.find(({ relation }) => relation === 'after')?.identifier ?? null,
     },
   }
-}, { asSystem: 'another province’s platform has no sight of its own; the story asks for its signature and answers no word of the holder' })
+}, {
+  asSystem: 'another province’s platform has no sight of its own; the story asks for its signature and answers no word of the holder',
+  async whenRefused({ code, ...refused }) {
+    const { input } = refused
+    const why = whyRefused(code)
+    return why ? refusedByIdentifier(needs, refused, input.certIdentifier, callerOf(why, input.platform, purposeOf(input.useCause))) : []
+  },
+})
 
 const purposeOf = (cause: string) => ({ zh: `跨省查询证照状态：${cause}`, en: `Asked for the state from another province: ${cause}` })

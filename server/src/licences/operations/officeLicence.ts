@@ -3,7 +3,8 @@ import { serve, vaultOf } from '#platform'
 import { loadAtOffice } from '../at-office.ts'
 import { VAULT, type LicenceNeeds } from '../needs.ts'
 import { cardOf, groundOf, historyOf, maskedFieldsOf, metadataOf, opened } from '../shown.ts'
-import { actsOn, relatedTo } from '../store.ts'
+import { refusedOf } from '../refused-use.ts'
+import { actsOn, licenceById, relatedTo } from '../store.ts'
 
 export const officeLicence = (needs: LicenceNeeds) => serve(contract, async ({ actor, input, tx, now }) => {
   const { row, may } = await loadAtOffice(tx, actor, input.id, 'read', now)
@@ -19,4 +20,13 @@ export const officeLicence = (needs: LicenceNeeds) => serve(contract, async ({ a
     waiting: act ? { id: act.id, act: act.act, ground: (await groundOf(vault, act)) ?? '', at: act.at.toISOString(), mine: act.staff === actor.subject } : null,
     may: [...may],
   }
-}, { asSystem: 'a licence is its holder’s; the story asks for a post at the agency that issued it' })
+}, {
+  asSystem: 'a licence is its holder’s; the story asks for a post at the agency that issued it',
+  async whenRefused({ actor, input, now, tx }) {
+    const [org] = actor.posts
+    const [[row]] = org ? await tx.read([licenceById(input.id)]) : [[]]
+    return row && org ? refusedOf(actor, now, row, { agency: org.org, purpose: PURPOSE, why: 'not-theirs' }) : []
+  },
+})
+
+const PURPOSE = { zh: '打开这张证照的管理页面', en: 'To open the page on which the licence is managed' }

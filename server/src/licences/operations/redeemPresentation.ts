@@ -1,13 +1,14 @@
 import { redeemPresentation as contract, refusal } from '@gft/contract/licences'
 import { refusal as platform } from '@gft/contract/platform/refusals'
-import { used } from '#consents'
+import { used, UNPROVEN, type Why } from '#consents'
 import { record } from '#evidence'
-import { attempt, serve, tokenHash, vaultOf, type Limit, type Transaction } from '#platform'
+import { attempt, serve, tokenHash, vaultOf, type Actor, type Limit, type Transaction } from '#platform'
 import { typedCode } from '../code.ts'
 import { facts } from '../facts.ts'
 import { isGood } from '../licence.ts'
 import { VAULT, type LicenceNeeds } from '../needs.ts'
 import { presentationByHash, redeem, setOutcome } from '../presentation-store.ts'
+import { refusedByCode } from '../refused-use.ts'
 import { cardOf, fieldsOf, opened } from '../shown.ts'
 import { licenceById } from '../store.ts'
 
@@ -15,7 +16,7 @@ import { licenceById } from '../store.ts'
 const VERIFIERS: readonly string[] = ['verifier', 'window']
 
 export const redeemPresentation = (needs: LicenceNeeds) => serve(contract, async ({ actor, input, tx, now }) => {
-  const post = actor.posts.find(({ role }) => VERIFIERS.includes(role))
+  const post = verifierIn(actor)
   if (!post || !actor.subject) throw platform.not_permitted()
   await attempt(needs.db, now, [{ limit: GUESSES, target: Buffer.from(actor.subject) }])
   const code = typedCode(input.code)
@@ -39,7 +40,21 @@ export const redeemPresentation = (needs: LicenceNeeds) => serve(contract, async
   ])
   const shown = fieldsOf(needs, licence).filter(({ field }) => mine.fields.includes(field))
   return { name, issuer, state, validUntil, sample, fields: good ? shown : [], at: now.toISOString() }
-}, { asSystem: 'what a holder shows is the holder’s; the story asks for the code and for a verifier’s post' })
+}, {
+  asSystem: 'what a holder shows is the holder’s; the story asks for the code and for a verifier’s post',
+  async whenRefused({ code, ...refused }) {
+    const { actor, input } = refused
+    const why = WHY[code]
+    return why ? refusedByCode(refused, input.code, { why, purpose: PURPOSE, agency: (verifierIn(actor) ?? actor.posts[0])?.org ?? UNPROVEN }) : []
+  },
+})
+
+const verifierIn = ({ posts }: Actor) => posts.find(({ role }) => VERIFIERS.includes(role))
+
+/** Whoever comes with a code that a holder opened is read of by the holder, also where it was of no use. */
+const WHY: Readonly<Record<string, Why>> = {
+  'licences.code_used': 'code-used', 'licences.code_over': 'code-over', 'platform.not_permitted': 'not-verifier', 'platform.sign_in': 'unproven',
+}
 
 async function whyNot(tx: Transaction, hash: Buffer): Promise<Error> {
   const [[row]] = await tx.read([presentationByHash(hash)])

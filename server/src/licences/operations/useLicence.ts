@@ -11,13 +11,14 @@ import { facts } from '../facts.ts'
 import { isGood } from '../licence.ts'
 import { VAULT, type LicenceNeeds } from '../needs.ts'
 import { presentationByHash, redeem, setOutcome } from '../presentation-store.ts'
+import { callerOf, refusedByCode, whyRefused } from '../refused-use.ts'
 import { fieldsOf, metadataOf, nameOf, opened, standing } from '../shown.ts'
 import { licenceById } from '../store.ts'
 
 export const useLicence = (needs: LicenceNeeds) => serve(contract, async ({ actor, input, tx, now }) => {
+  const { caller, once } = await admit(needs, contract.id, input, now)
   const today = beijingDay(now)
   if (!isLegalDay(input.expiryTime) || input.expiryTime < today || input.expiryTime > addMonths(today, LONGEST)) throw refusal.copy_too_long()
-  const { caller, once } = await admit(needs, contract.id, input, now)
   const code = typedCode(input.code)
   await attempt(needs.db, now, [{ limit: GUESSES, target: tokenHash(input.platform) }])
   if (!code) throw refusal.code_unknown()
@@ -52,7 +53,14 @@ export const useLicence = (needs: LicenceNeeds) => serve(contract, async ({ acto
     fields: fieldsOf(needs, licence),
     copy: { name: fileName(`${nameOf(needs, row.type).zh}（加注件）`, 'valid', 'ofd'), mediaType: MEDIA_TYPE.ofd, content: ofd.toString('base64'), digest },
   }
-}, { asSystem: 'another province’s platform has no sight of its own; the story asks for its signature and for the code that the holder opened' })
+}, {
+  asSystem: 'another province’s platform has no sight of its own; the story asks for its signature and for the code that the holder opened',
+  async whenRefused({ code, ...refused }) {
+    const { input } = refused
+    const why = whyRefused(code)
+    return why ? refusedByCode(refused, input.code, callerOf(why, input.platform, purposeOf(input.useCause))) : []
+  },
+})
 
 /** Months that an annotated copy may last. */
 const LONGEST = 6

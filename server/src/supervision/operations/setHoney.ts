@@ -15,7 +15,7 @@ export const setHoney = ({ cases }: Pick<SupervisionNeeds, 'cases'>) => serve(co
   if (!ground) throw refusal.ground_missing()
   if (matter === undefined) throw refusal.no_such_case()
   const id = newId<'honey'>(() => now)
-  const [[set]] = await tx.read([insertHoney(matter, ground, actor.subject, now, id)])
+  const [[set]] = await tx.read([insertHoney(matter, ground, actor.subject, now, id, await cases.idsOf(matter))])
   if (!set) throw refusal.honey_already()
   tx.write([record(facts.honeySet, actor, now, { subject: id, body: {} })])
   return { set: true }
