@@ -435,8 +435,8 @@ describe('a helper', () => {
 
 describe('at a counter, without a phone', () => {
   const seen = (id: string) => ({ name: persona(id).name, idNumber: persona(id).idNumber })
-  const agreed = (principal: string, more: Partial<Input<typeof giveMandateAtCounter>> = {}) =>
-    ({ principal: seen(principal), agent: seen('elder-daughter'), services: ['elder-card'], acts: ['fill', 'grant', 'submit', 'receive'] as const, until: inDays(30), ground: '老人没有手机', ...more })
+  const agreed = (principal: string, more: Partial<Input<typeof giveMandateAtCounter>> = {}): Input<typeof giveMandateAtCounter> =>
+    ({ principal: seen(principal), agent: seen('elder-daughter'), services: ['elder-card'], acts: ['fill', 'grant', 'submit', 'receive'], until: inDays(30), ground: '老人没有手机', ...more })
   let clerk: Someone
   let second: Someone
   let helper: Someone
@@ -447,11 +447,11 @@ describe('at a counter, without a phone', () => {
   })
 
   it('an elder gives a mandate with two clerks, and it is for nobody until the second has compared both cards', async () => {
-    expect(await refusedAs(clerk, giveMandateAtCounter, agreed('seller-spouse', { principal: { ...seen('seller-spouse'), name: '涂建国' } }) as never)).toBe('identity.not_matched')
-    expect(await refusedAs(clerk, giveMandateAtCounter, agreed('seller-spouse', { agent: seen('seized') }) as never)).toBe('identity.nobody_there')
-    expect(await refusedAs(clerk, giveMandateAtCounter, agreed('seller-spouse', { agent: { ...seen('elder-daughter'), name: '喻小兰' } }) as never)).toBe('identity.not_the_same')
-    expect(await refusedAs(clerk, giveMandateAtCounter, agreed('elder-daughter') as never)).toBe('identity.mandate_oneself')
-    const { id } = await does(clerk, giveMandateAtCounter, agreed('seller-spouse') as never)
+    expect(await refusedAs(clerk, giveMandateAtCounter, agreed('seller-spouse', { principal: { ...seen('seller-spouse'), name: '涂建国' } }))).toBe('identity.not_matched')
+    expect(await refusedAs(clerk, giveMandateAtCounter, agreed('seller-spouse', { agent: seen('seized') }))).toBe('identity.nobody_there')
+    expect(await refusedAs(clerk, giveMandateAtCounter, agreed('seller-spouse', { agent: { ...seen('elder-daughter'), name: '喻小兰' } }))).toBe('identity.not_the_same')
+    expect(await refusedAs(clerk, giveMandateAtCounter, agreed('elder-daughter'))).toBe('identity.mandate_oneself')
+    const { id } = await does(clerk, giveMandateAtCounter, agreed('seller-spouse'))
     expect(await refusedAs(helper, chooseActing, { mandate: id })).toBe('identity.no_mandate')
     expect((await does(clerk, listMandatesAtCounter, {})).mandates).toMatchObject([{ id, principal: '涂**', agent: '喻**', may: [] }])
     expect(await refusedAs(clerk, confirmMandateAtCounter, { id, confirmed: true })).toBe('identity.same_clerk')
@@ -475,7 +475,7 @@ describe('at a counter, without a phone', () => {
   })
 
   it('turned down by the second clerk, it never begins', async () => {
-    const { id } = await does(second, giveMandateAtCounter, agreed('seller-spouse') as never)
+    const { id } = await does(second, giveMandateAtCounter, agreed('seller-spouse'))
     expect(await does(clerk, confirmMandateAtCounter, { id, confirmed: false })).toEqual({ live: false })
     expect(await refusedAs(helper, chooseActing, { mandate: id })).toBe('identity.no_mandate')
     expect((await does(clerk, listMandatesAtCounter, {})).mandates).toEqual([])
@@ -483,8 +483,8 @@ describe('at a counter, without a phone', () => {
 
   it('a legal representative authorises an agent, when the register says it is them', async () => {
     const forCompany = { creditCode: COMPANY.creditCode, services: [SERVICE], agent: seen('agent') }
-    expect(await refusedAs(clerk, giveMandateAtCounter, agreed('elder', forCompany) as never)).toBe('identity.not_representative_there')
-    const { id } = await does(clerk, giveMandateAtCounter, agreed('legal-representative', forCompany) as never)
+    expect(await refusedAs(clerk, giveMandateAtCounter, agreed('elder', forCompany))).toBe('identity.not_representative_there')
+    const { id } = await does(clerk, giveMandateAtCounter, agreed('legal-representative', forCompany))
     await does(second, confirmMandateAtCounter, { id, confirmed: true })
     await act(agent, id)
     expect((await does(agent, startApplication, { service: SERVICE, region: '360121000000' })).existing).toBe(false)
