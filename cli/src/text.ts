@@ -198,7 +198,7 @@ export const sentences = {
   }),
 
   // ——— verify
-  verifyDoes: () => ({ zh: '核验一份凭据或盖章文件；除非用 --ask，不联网，也不用数据库', en: 'verifies a receipt or a sealed document, without a database, and without a network unless you --ask' }),
+  verifyDoes: () => ({ zh: '核验一份凭据或盖章文件；不用数据库，不写网址就不联网', en: 'verifies a receipt or a sealed document, without a database, and without a network unless you give it an address' }),
   optionCrl: () => ({
     zh: '签发机构的证书吊销列表（PEM 或 DER）；不写就用根证书旁边的 seal-crl.pem',
     en: 'revocation lists of the issuers of certificates (PEM or DER); otherwise seal-crl.pem beside the roots',
@@ -265,7 +265,7 @@ export const sentences = {
     en: `${name}: ${verdict}, ${rounds} rounds, ${violations} violations (seed ${seed})`,
   }),
 
-  // ——— ledger
+  // ——— keys
   stageKeys: () => ({ zh: '清点密钥和它们密封的内容', en: 'counting the keys and what they seal' }),
   stageRotation: () => ({ zh: '更换主密钥', en: 'putting a new master key in place' }),
   rotationProgress: (done: number, all: number) => ({ zh: `已重新包裹 ${done} / ${all} 把数据密钥`, en: `${done} of ${all} data keys wrapped anew` }),
@@ -290,6 +290,8 @@ export const sentences = {
   keysInUse: () => ({ zh: '另一个进程正在换密钥或销毁密钥。等它做完再来；什么都没有改变。', en: 'Another process is sealing anew or retiring keys. Come again when it has ended; nothing was changed.' }),
   rotationResumed: () => ({ zh: '上一次更换没有做完，已接着做完，没有另起新的主密钥。', en: 'The rotation before had not ended; it was carried on, and no other master key was drawn.' }),
   noKeysIn: (folder: string) => ({ zh: `${folder} 里没有密钥。用 --data 指定系统的数据目录。`, en: `There are no keys in ${folder}. Name the system’s data folder with --data.` }),
+
+  // ——— ledger
   stageLedger: () => ({ zh: '核对日志', en: 'verifying the log' }),
   ledgerProgress: (done: number, all: number) => ({ zh: `已核对 ${done} / ${all} 条`, en: `${done} of ${all} entries verified` }),
   ledgerSound: (entries: number, checkpoints: number, waiting: number) => ({

@@ -37,7 +37,7 @@ type Documents = Pick<typeof import('../../../packages/documents/src/index.ts'),
 /** The file in a data folder that holds the root certificates, PEM, under which the system's seals are issued. */
 export const ROOTS_FILE = 'seal-roots.pem';
 /** Beside them: the list of what was revoked of what they issued. */
-export const LISTS_FILE = 'seal-crl.pem';
+const LISTS_FILE = 'seal-crl.pem';
 
 const rootsFile = ({ keys, data }: Believed): string => keys ?? join(data, ROOTS_FILE);
 
