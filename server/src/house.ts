@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { InterfaceDefinition } from '@gft/forms'
 import { findRegion, formatQueryCode, fullRegionName, JIANGXI, parseQueryCode, parseRegionCode, type QueryCode } from '@gft/kernel'
 import { APPLICATION_FORM, CASE_PAGE, casesNamed, idsOfRoot, MASKING, openCases, openCasesOf, rootNumbered, type CasesNeeds } from '#cases'
-import { evidence, facts as evidenceFacts, record } from '#evidence'
+import { evidence, facts as evidenceFacts, record, rowsRemoved } from '#evidence'
 import { openCatalogue, type CatalogueModule } from '#catalogue'
 import { officeRequests, openConsents, unregistered, type Names } from '#consents'
 import { openDuties } from '#duties'
@@ -126,7 +126,7 @@ export async function openHouse(ground: Ground): Promise<House> {
   const housekeeping = openHousekeeping({
     tables: Object.fromEntries((await migrated()).map(({ module, tables }) => [module, tables])),
     files: filesFolder,
-    told: ({ table, rows, term }, at) => record(evidenceFacts.rowsRemoved, THE_SYSTEM, at, { subject: table, body: { rows, term } }),
+    told: rowsRemoved,
     toldFiles: (gone, at) => record(evidenceFacts.filesRemoved, THE_SYSTEM, at, { subject: null, body: { files: gone } }),
   })
   const modules: readonly Module[] = [housekeeping, evidence, organisations, identity, oidc, messages, consents, duties, seals, licences, catalogue, cases, feedback, supervision]

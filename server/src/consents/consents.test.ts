@@ -4,7 +4,7 @@ import type { getGrant, listGrants, listUses } from '@gft/contract/consents'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { record } from '#evidence'
 import { facts as identity } from '#identity'
-import { digest, openFiles, scopeOf, statement, SYSTEM, THE_SYSTEM, type Actor, type Statement } from '#platform'
+import { digest, openFiles, scopeOf, statement, SYSTEM, THE_SYSTEM, type Actor, type Module, type Statement } from '#platform'
 import { give, openConsents, permit, RATING, spend, tables, unregistered, used, type Decision, type Wanted } from './index.ts'
 import { TEXT_VERSION } from './words.ts'
 import { officer, openTestGround, person, type TestGround, type TestHouse } from '../../test/ground.ts'
@@ -12,12 +12,14 @@ import { officer, openTestGround, person, type TestGround, type TestHouse } from
 const words = (zh: string) => ({ zh, en: zh })
 
 let ground: TestGround
+let consents: Module
 let house: TestHouse
 let owner: Actor
 
 beforeAll(async () => {
   ground = await openTestGround({ consents: tables })
-  house = ground.serve([openConsents({ db: ground.db, keys: ground.keys, files: openFiles('/nowhere', ground.keys), publicUrl: 'http://localhost', names: { source: words, field: (_, field) => words(field), agency: words } })])
+  consents = openConsents({ db: ground.db, keys: ground.keys, files: openFiles('/nowhere', ground.keys), publicUrl: 'http://localhost', names: { source: words, field: (_, field) => words(field), agency: words } })
+  house = ground.serve([consents])
 })
 afterAll(() => ground.close())
 beforeEach(() => {
@@ -147,6 +149,24 @@ describe('a use', () => {
     expect(came.filter((why) => why === null)).toHaveLength(2)
     expect(came.filter((why) => why === 'used-up')).toHaveLength(4)
     expect(await permitted()).toMatchObject({ why: 'used-up' })
+  })
+
+  it('leaves no token behind a day after its time, and a fact that says how many went', async () => {
+    const purge = () => consents.jobs!['consents:purge']!({}, { db: ground.db, now: ground.now })
+    const told = async () => (await ground.db.pool.query<{ rows: number }>(`select (body ->> 'rows')::int as rows from evidence.fact where kind = 'evidence.rows_removed' and subject = 'consents.token' order by id`)).rows.at(-1)?.rows
+    ground.at('2027-01-01T00:00:00Z')
+    await purge()
+    ground.at('2026-03-02T01:00:00Z')
+    await allow()
+    for (let i = 0; i < 2; i += 1) await token()
+    ground.at('2026-03-03T01:04:00Z')
+    await purge()
+    expect(await told()).not.toBe(2)
+    ground.at('2026-03-03T01:06:00Z')
+    await purge()
+    expect(await told()).toBe(2)
+    await purge()
+    expect(await told()).toBe(2)
   })
 
   it('is refused where the person said no', async () => {

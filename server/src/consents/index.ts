@@ -2,7 +2,7 @@ import type { Module } from '#platform'
 import { endWithAccount } from './end-with-account.ts'
 import type { ConsentNeeds } from './needs.ts'
 import { followIdentity } from './follow-identity.ts'
-import { purging } from './permit.ts'
+import { purge } from './purge.ts'
 import { getGrant } from './operations/getGrant.ts'
 import { getGrantReceipt } from './operations/getGrantReceipt.ts'
 import { getUseReceipt } from './operations/getUseReceipt.ts'
@@ -36,7 +36,8 @@ export type { ConsentNeeds } from './needs.ts'
 export { RATING, UNPROVEN, unregistered, type Names, type Words } from './names.ts'
 
 export const openConsents = (needs: ConsentNeeds): Module => ({
-  ...purging,
+  jobs: { 'consents:purge': purge },
+  timetable: ['23 * * * * consents:purge'],
   followers: [followIdentity, endWithAccount],
   operations: [
     listGrants(needs.names), getGrant(needs.names), listUses(needs.names), sumUses(needs.names), withdrawGrant, takeCode(needs), getRequest(needs), listRequests(needs), answerRequest,

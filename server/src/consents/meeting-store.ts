@@ -1,4 +1,4 @@
-import { statement } from '#platform'
+import { removal, statement } from '#platform'
 
 export interface MeetingRow {
   id: string; owner: string; person: string; level: 'real-name' | 'face'; code: Buffer; until: Date; taken_at: Date | null; request: string | null
@@ -24,4 +24,4 @@ export const metFor = statement<Pick<MeetingRow, 'person' | 'level'>>(
   'select person, level from consents.meeting where matter = $1 and taken_by = $2 and taken_at > $3 order by taken_at desc limit 1',
 )
 
-export const purgeMeetings = statement('consents.purgeMeetings', `delete from consents.meeting where until < $1::timestamptz - interval '1 day'`)
+export const purgeMeetings = removal('consents.purgeMeetings', `delete from consents.meeting where until < $1::timestamptz - interval '1 day'`)

@@ -1,9 +1,8 @@
 import { beijingDay } from '@gft/kernel'
-import { randomToken, SYSTEM, tokenHash, type Database, type Module, type Transaction } from '#platform'
+import { randomToken, SYSTEM, tokenHash, type Database, type Transaction } from '#platform'
 import type { Agreed } from './give.ts'
-import { purgeMeetings } from './meeting-store.ts'
 import { whyNot, whyNotBy, type Wanted, type Why } from './grant.ts'
-import { grantStanding, holdGrant, insertToken, purgeTokens, spendToken, tokenForUpdate, type StandingRow } from './store.ts'
+import { grantStanding, holdGrant, insertToken, spendToken, tokenForUpdate, type StandingRow } from './store.ts'
 
 /** How a use came out of its asking: why not, or null; and the words that it rests on, if there are any. */
 export interface Settled { readonly why: Why | null; readonly agreed: Agreed | null }
@@ -50,9 +49,3 @@ const agreedIn = (grant: StandingRow | undefined, { owner }: Wanted): Agreed | n
   grant?.words && grant.owner === owner ? { version: grant.text_version, words: grant.words } : null
 
 const asGrant = (row: StandingRow) => ({ ...row, endedAt: row.ended_at, endedBy: row.ended_by })
-
-/** Removes tokens and shown codes whose time is long over. */
-export const purging: Module = {
-  jobs: { 'consents:purge': async (_payload, { db, now }) => db.transaction(SYSTEM, async (tx) => tx.write([purgeTokens(now()), purgeMeetings(now())])) },
-  timetable: ['23 * * * * consents:purge'],
-}

@@ -1,4 +1,4 @@
-import { statement } from '#platform'
+import { removal, statement } from '#platform'
 
 export interface GrantRow {
   id: string; owner: string; matter: string; use: string; source_kind: 'interface' | 'licence'; source: string; holder: string
@@ -114,7 +114,7 @@ export const tokenForUpdate = statement<TokenRow>(
 
 export const spendToken = statement('consents.spendToken', 'update consents.token set spent_at = $2 where hash = $1')
 
-export const purgeTokens = statement('consents.purgeTokens', `delete from consents.token where until < $1::timestamptz - interval '1 day'`)
+export const purgeTokens = removal('consents.purgeTokens', `delete from consents.token where until < $1::timestamptz - interval '1 day'`)
 
 /** Looks at masked data, newest first, for the audit; $1 an officer, $2 a case, $3 to $4 a span, each null for any; from before a look on. */
 export const revealsForAudit = statement<Pick<UseRow, 'id' | 'matter' | 'source' | 'agency' | 'staff' | 'purpose' | 'outcome' | 'at'>>(

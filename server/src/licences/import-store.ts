@@ -1,4 +1,4 @@
-import { statement, type Sealed } from '#platform'
+import { removal, statement, type Sealed } from '#platform'
 import type { Columns, Why } from './import-row.ts'
 
 export interface ImportRow {
@@ -34,10 +34,11 @@ export const knownStock = statement<{ number_index: Buffer; holder_index: Buffer
   'licences.knownStock',
   'select distinct number_index, holder_index from licences.licence where type = $1 and number_index = any($2) and holder_index is not null',
 )
+export const ABANDONED = 'P7D'
 /** Handed in a week ago, and nobody has said that the rows may come in. */
 export const abandoned = statement<{ id: string }>(
-  'licences.abandoned', `select id from licences.import where state in ('reading', 'unreadable', 'ready') and at < $1::timestamptz - interval '7 days'`,
+  'licences.abandoned', `select id from licences.import where state in ('reading', 'unreadable', 'ready') and at < $1::timestamptz - interval '${ABANDONED}'`,
 )
-export const removeImports = statement('licences.removeImports', 'delete from licences.import where id = any($1)')
-export const purgeImports = statement('licences.purgeImports', `delete from licences.import where at < $1::timestamptz - interval '6 months'`)
-export const purgeRefusals = statement('licences.purgeRefusals', 'delete from licences.import_refusal r where not exists (select 1 from licences.import i where i.id = r.import)')
+export const removeImports = removal('licences.removeImports', 'delete from licences.import where id = any($1)')
+export const purgeImports = removal('licences.purgeImports', `delete from licences.import where at < $1::timestamptz - interval '6 months'`)
+export const purgeRefusals = removal('licences.purgeRefusals', 'delete from licences.import_refusal r where not exists (select 1 from licences.import i where i.id = r.import)')

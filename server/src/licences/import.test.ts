@@ -5,7 +5,7 @@ import type { getImport, importReport, listImports, listLicences, uploadStock } 
 import fc from 'fast-check'
 import { strToU8, zipSync } from 'fflate'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Actor } from '#platform'
+import { statement, SYSTEM, type Actor } from '#platform'
 import { officer, openTestGround, person, type TestGround, type TestHouse } from '../../test/ground.ts'
 import { csvCell, proposed, readLine, targetsOf } from './import-row.ts'
 import { openLicences, tables, type Licences } from './index.ts'
@@ -126,8 +126,12 @@ describe('a file of stock', () => {
     await purge()
     expect([(await read(id)).state, kept.get(id)!.length > 0]).toEqual(['ready', true])
     ground.at('2026-12-01T01:00:00Z')
+    const standing = async () => (await ground.db.read(SYSTEM, [statement('test.imports', 'select id from licences.import')()]))[0].length
+    const before = await standing()
     await purge()
     expect([(await house.call(registrar, 'licences.getImport', { id })).status, kept.get(id)!.length]).toEqual([404, 0])
+    const told = await ground.db.pool.query(`select subject, body from evidence.fact where kind = 'evidence.rows_removed' and body ->> 'term' = 'P7D'`)
+    expect(told.rows).toEqual([{ subject: 'licences.import', body: { rows: before - (await standing()), term: 'P7D' } }])
   })
 
   it('does not begin before it is said which columns hold the holder and the number', async () => {

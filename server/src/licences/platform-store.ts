@@ -1,5 +1,5 @@
 import { refusal } from '@gft/contract/licences'
-import { statement, type Sealed } from '#platform'
+import { removal, statement, type Sealed } from '#platform'
 
 export interface PlatformRow { id: string; platform: string; public_key: Buffer; ground: Sealed<string>; registered_at: Date; ended_at: Date | null }
 
@@ -18,4 +18,4 @@ export const insertCall = statement(
   { onConflict: { platform_call_pkey: () => refusal.signed_replayed() } },
 )
 /** A call is good for 90 seconds either way of its own time. */
-export const purgeCalls = statement('licences.purgeCalls', `delete from licences.platform_call where at < $1::timestamptz - interval '10 minutes'`)
+export const purgeCalls = removal('licences.purgeCalls', `delete from licences.platform_call where at < $1::timestamptz - interval '10 minutes'`)

@@ -1,4 +1,4 @@
-import { statement } from '#platform'
+import { removal, statement } from '#platform'
 
 export interface PresentationRow {
   id: string; licence: string; owner: string; fields: string[]; expires_at: Date; begun_at: Date
@@ -29,4 +29,4 @@ export const redeem = statement<PresentationRow>(
 export const setOutcome = statement('licences.setOutcome', 'update licences.presentation set outcome = $2 where id = $1')
 
 /** What came of it stands under 谁用了我的数据 and in the log. */
-export const purgePresentations = statement('licences.purgePresentations', `delete from licences.presentation where begun_at < $1::timestamptz - interval '30 days'`)
+export const purgePresentations = removal('licences.purgePresentations', `delete from licences.presentation where begun_at < $1::timestamptz - interval '30 days'`)

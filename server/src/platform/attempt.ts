@@ -1,5 +1,6 @@
 import { refusal } from '@gft/contract/platform/refusals'
 import { statement, SYSTEM, type Database } from './db.ts'
+import { removal } from './purge.ts'
 
 /** How often something may be tried against one target. */
 export interface Limit {
@@ -58,7 +59,4 @@ const remove = statement('attempt.remove', 'delete from platform.attempt where l
 const removeAt = statement('attempt.removeAt', 'delete from platform.attempt where limit_name = $1 and target = $2 and at = $3')
 
 /** Tries live a day. */
-export const purgeAttempts = statement<{ rows: number }>(
-  'attempt.purge',
-  `with gone as (delete from platform.attempt where at < $1::timestamptz - interval '1 day' returning 1) select count(*)::int as rows from gone`,
-)
+export const purgeAttempts = removal('attempt.purge', `delete from platform.attempt where at < $1::timestamptz - interval '1 day'`)

@@ -1,5 +1,6 @@
 import { refusal } from '@gft/contract/platform/refusals'
 import { statement, type Statement } from './db.ts'
+import { removal } from './purge.ts'
 
 /** Thrown out of a transaction whose write was done before: the answer given then is given again. */
 export class Replay extends Error {
@@ -49,7 +50,4 @@ export function checkClaim(c: Claim, rows: unknown[][]): void {
 export const answer = (c: Claim, status: number, body: Buffer): Statement => answerStatement(c.actor, c.operation, c.key, status, body)
 
 /** Answers live a day. */
-export const purge = statement<{ rows: number }>(
-  'idempotency.purge',
-  `with gone as (delete from platform.idempotency where at < $1::timestamptz - interval '24 hours' returning 1) select count(*)::int as rows from gone`,
-)
+export const purge = removal('idempotency.purge', `delete from platform.idempotency where at < $1::timestamptz - interval '24 hours'`)

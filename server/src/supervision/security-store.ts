@@ -1,4 +1,4 @@
-import { statement } from '#platform'
+import { removal, statement } from '#platform'
 import type { AlertKind } from './alerts.ts'
 
 export interface LookRow { fact: number; kind: 'reveal' | 'lookup'; staff: string; org: string; matter: string | null; found: number | null; at: Date }
@@ -23,7 +23,7 @@ export const unaccounted = statement<{ staff: string; org: string; matter: strin
   'supervision.unaccounted',
   `select staff, org, matter, count(*)::int as n from supervision.look where kind = 'reveal' and not acted and at < $1 group by staff, org, matter`,
 )
-export const purgeLooks = statement('supervision.purgeLooks', `delete from supervision.look where at < $1::timestamptz - interval '90 days'`)
+export const purgeLooks = removal('supervision.purgeLooks', `delete from supervision.look where at < $1::timestamptz - interval '90 days'`)
 
 export const honeyAmong = statement<{ matter: string }>('supervision.honeyAmong', 'select matter from supervision.honey where matter = any($1)')
 export const everyHoney = statement<{ matter: string; ground: string; at: Date }>('supervision.everyHoney', 'select matter, ground, at from supervision.honey order by at desc limit 200')

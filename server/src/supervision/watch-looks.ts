@@ -1,13 +1,14 @@
 import { addWorkingDays, beijingDay, nationalCalendar, newId, startOfDay } from '@gft/kernel'
 import { facts as cases } from '#cases'
 import { facts as consents } from '#consents'
-import { record } from '#evidence'
+import { record, rowsRemoved } from '#evidence'
 import { facts as licences } from '#licences'
-import { SYSTEM, THE_SYSTEM, type Fact, type Follower, type Job, type Statement, type Transaction } from '#platform'
+import { purge, SYSTEM, THE_SYSTEM, type Fact, type Follower, type Job, type Statement, type Transaction } from '#platform'
 import { honeyAlerts, massAlerts, NO_ACT_HOURS, type Alert, type Look } from './alerts.ts'
 import { facts } from './facts.ts'
 import type { SupervisionNeeds } from './needs.ts'
 import { accountFor, alertsAbout, honeyAmong, insertAlert, insertLook, looksSince, purgeLooks, unaccounted } from './security-store.ts'
+import { tables } from './tables.ts'
 
 /** Acts in a case that a look may have been for. */
 const ACTS: readonly string[] = [
@@ -70,6 +71,6 @@ export const askAboutLooks = (needs: Needs): Job => async (_payload, { db, now }
   await db.transaction(SYSTEM, async (tx) => {
     const [rows] = await tx.read([unaccounted(new Date(at.getTime() - NO_ACT_HOURS * 3_600_000))])
     tx.write(await raised(needs, tx, rows.map((row): Alert => ({ kind: 'no-act', ...row, about: row.matter })), at))
-    tx.write([purgeLooks(at)])
   })
+  await purge(db, 'supervision', tables, [['look', purgeLooks(at)]], (removed) => rowsRemoved(removed, at))
 }
