@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { builds, buildWhatIsStale, closingStack, openCluster, throwawayFolder, type BenchResult } from '@gft/cli'
-import { axeFaults } from '../apps/portal/test/faults.ts'
+import { axeFaults } from '../test/axe.ts'
 import { LOOKS, openTown, type Town } from '../test/journeys/browser.ts'
 import { reachMoments, type Moment, type Moments } from '../test/journeys/moments.ts'
 import { serve, type Served } from '../test/journeys/served.ts'

@@ -1,21 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+import { axeFaults } from '../../../test/axe.ts'
 
 /** What the screen in view owes everybody and does not keep, one line each; empty when all is well. */
 export async function faults(page: Page): Promise<string[]> {
   return [...(await axeFaults(page)), ...(await layoutFaults(page))]
-}
-
-/** WCAG 2.2 A and AA and best practice, by axe. */
-async function axeFaults(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }> } }
-    return (await axe.run()).violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary = '' }) => `axe ${id}: ${html.slice(0, 160)} ${failureSummary.slice(0, 200)}`))
-  })
 }
 
 /** Sideways scrolling, and targets under the 24 px of WCAG 2.2, 2.5.8 that stand in no sentence. */

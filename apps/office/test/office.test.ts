@@ -1,12 +1,8 @@
-import { execFile } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { gzipSync } from 'node:zlib'
-import { findChromium } from '@gft/cli'
+import { builds, buildWhatIsStale, closingStack, findChromium } from '@gft/cli'
 import { getHall, getService, getShelfRecord } from '@gft/contract/catalogue'
 import { acceptCase, askCorrections, decideCase, declineCase, determineCharge, officeCase, officeConsents, officeInbox, openDocument, openFile, refusal, revealAnswer } from '@gft/contract/cases'
 import { listDuties } from '@gft/contract/duties'
@@ -23,8 +19,7 @@ import { faults, layoutFaults, ringFaults } from './faults.ts'
 import { Cut, openPlatform, type Platform } from './platform.ts'
 import { alerts, auditor, caseOf, clerk, consents, duties, emptyPdf, figures, guide, hall, holders, onePixel, oneSeal, operator, record, regions, registrar, reveals, rows, sealings, sealList, searches, security, supervisor } from './province.ts'
 
-const root = new URL('../', import.meta.url)
-const vite = join(fileURLToPath(import.meta.resolve('vite/package.json')), '../bin/vite.js')
+const DESK = { width: 1280, height: 800 }
 const NOW = new Date('2026-03-05T06:30:00Z')
 
 let browser: Browser
@@ -38,19 +33,23 @@ let inbox = rows
 const broken: string[] = []
 
 beforeAll(async () => {
-  built = await mkdtemp(join(tmpdir(), 'gft-office-'))
-  // As the platform's own command builds it: with the tests' NODE_ENV the pages would carry Vue's development half.
-  await promisify(execFile)(process.execPath, [vite, 'build', '--outDir', built, '--emptyOutDir'], { cwd: root, env: { ...process.env, NODE_ENV: 'production' } })
+  const office = builds.filter(({ name }) => name === 'office')
+  await buildWhatIsStale(office, closingStack())
+  built = join(office[0]!.folder, 'dist')
   browser = await chromium.launch(await findChromium())
   platform = openPlatform(built)
   await new Promise<void>((resolve) => platform.server.listen(0, '127.0.0.1', resolve))
   address = `http://127.0.0.1:${(platform.server.address() as AddressInfo).port}/office`
+  // One page for all: a new one for each test takes as long as half of what is tested.
+  page = await browser.newPage({ viewport: DESK, reducedMotion: 'reduce', locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+  page.on('console', (message) => message.type() === 'error' && /policy/i.test(message.text()) && broken.push(message.text()))
+  page.on('pageerror', (error) => broken.push(error.message))
+  await page.clock.install({ time: NOW })
 }, 120_000)
 
 afterAll(async () => {
   await browser?.close()
   platform?.server.close()
-  await rm(built, { recursive: true, force: true })
 })
 
 const signedIn = <T>(answer: T): T => {
@@ -101,15 +100,17 @@ beforeEach(async () => {
   on(listRegions, () => regions)
   on(getHall, () => hall)
   on(getShelfRecord, () => record)
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
-  page = await context.newPage()
-  page.on('console', (message) => message.type() === 'error' && /policy/i.test(message.text()) && broken.push(message.text()))
-  page.on('pageerror', (error) => broken.push(error.message))
-  await page.clock.install({ time: NOW })
+  await page.clock.setSystemTime(NOW)
 })
 
 afterEach(async () => {
-  await page.context().close()
+  await page.unrouteAll()
+  await page.evaluate(() => {
+    localStorage.clear()
+    sessionStorage.clear()
+  })
+  await page.setViewportSize(DESK)
+  await page.emulateMedia({ colorScheme: 'light' })
 })
 
 const open = async (path: string): Promise<void> => {

@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { gzipSync } from 'node:zlib'
 import type { Page, Response } from 'playwright-core'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+import { axeFaults } from '../../../test/axe.ts'
 
 /** What a page in view owes everybody and does not keep, one line each; empty when all is well. */
 export async function faults(page: Page, mode: 'normal' | 'elder'): Promise<string[]> {
@@ -25,15 +22,6 @@ export async function weigh(page: Page, visit: () => Promise<unknown>): Promise<
   const sizes = await Promise.all(responses.map(async (response) => ({ script: response.url().endsWith('.js'), kib: gzipSync(await response.body()).length / 1024 })))
   const sum = (of: typeof sizes): number => of.reduce((total, { kib }) => total + kib, 0)
   return { requests: responses.length, kib: sum(sizes), scriptKib: sum(sizes.filter(({ script }) => script)) }
-}
-
-/** WCAG 2.2 A and AA and best practice, by axe. */
-export async function axeFaults(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
-    return (await axe.run({ resultTypes: ['violations'], preload: false })).violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `axe ${id}: ${html.slice(0, 120)}`))
-  })
 }
 
 /** Sideways scrolling, targets under 44 (60) px, lines under 1.3, and in elder mode text under 18 px. Runs in the page. */
