@@ -137,7 +137,7 @@ export function sampleIdNumber(birth: LegalDay, sequence: number): string {
 }
 
 /** A well-formed credit code of nobody (GB 32100): two leading characters, region 360000 and a running number. */
-export function sampleCreditCode(kind: string, sequence: number): string {
+function sampleCreditCode(kind: string, sequence: number): string {
   const organisation = `MAGFT${String(sequence).padStart(3, '0')}`
   const first17 = `${kind}360000${organisation}${organisationCodeCheck(organisation)}`
   return first17 + creditCodeCheck(first17)

@@ -80,7 +80,7 @@ export async function openTown(options: Omit<WorldOptions, 'render'> = {}): Prom
   }
 }
 
-export const openBrowser = async (): Promise<Browser> => chromium.launch(await findChromium())
+const openBrowser = async (): Promise<Browser> => chromium.launch(await findChromium())
 
 /** Built by `astro build`; its address is a value so that types are checked before anything is built. */
 export async function pages(): Promise<NonNullable<WorldOptions['render']>> {

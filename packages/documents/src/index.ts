@@ -1,5 +1,5 @@
 /** Official documents: written as OFD and PDF, sealed, verified. Pure: what it stands on is given, keys stay where they are. */
-export { makeDocument, makeOfd, makePdfTwin, type Made, type Sealed } from './make.ts'
+export { makeDocument, makeOfd, type Made, type Sealed } from './make.ts'
 export { A4, type Annotation, type Attachment, type Block, type Description, type Field, type Paper } from './page/description.ts'
 export { notoSansSC, type Typeface, type Typefaces } from './type/typeface.ts'
 export { certificatesIn, certificateToPem, chainOf, makeCertificate, readCertificate, type Certificate, type CertificateRequest, type ChainFault, type Issuer, type Subject } from './seal/certificate.ts'

@@ -36,7 +36,7 @@ export async function makeOfd(description: Description, sealed?: Sealed, typefac
 }
 
 /** The PDF of an OFD: the same pages, and under the last one which OFD it is the twin of. */
-export async function makePdfTwin(description: Description, ofd: Uint8Array, sealed?: Sealed, typefaces: Typefaces = notoSansSC()): Promise<Uint8Array> {
+async function makePdfTwin(description: Description, ofd: Uint8Array, sealed?: Sealed, typefaces: Typefaces = notoSansSC()): Promise<Uint8Array> {
   const digest = Buffer.from(sm3(ofd)).toString('hex')
   const laid = withImprint(layout(description, typefaces), `内容与 OFD 原件相同，原件的 SM3：${digest}`, typefaces)
   const pdf = await writePdf(description, laid, typefaces)

@@ -11,7 +11,7 @@ export type Clock = () => Date
 /** Fills the bytes it is given with unpredictable ones, like `crypto.getRandomValues`. */
 export type Random = (bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>
 
-export const systemClock: Clock = () => new Date()
+const systemClock: Clock = () => new Date()
 
 /** A fresh UUID version 7 (RFC 9562 §5.7): identifiers of a later millisecond sort after those of an earlier one. */
 export function newId<Kind extends string>(clock: Clock = systemClock, random: Random = secureRandom): Id<Kind> {

@@ -14,7 +14,7 @@ export type LicenceIdentifierParts = {
 }
 
 /** Object identifier under which all electronic licences of the country stand. */
-export const LICENCE_ROOT = '1.2.156.3005.2'
+const LICENCE_ROOT = '1.2.156.3005.2'
 
 /** `1.2.156.3005.2.<type>.<issuer>.<serial>.<version>.<check>`. Throws RangeError when a part is not in order. */
 export function licenceIdentifier(parts: LicenceIdentifierParts): string {

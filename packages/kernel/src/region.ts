@@ -58,7 +58,7 @@ export function isWithin(code: RegionCode, ancestor: RegionCode): boolean {
 }
 
 /** The leading characters that all regions within this one share: `3601` for 南昌市. */
-export function regionPrefix(code: RegionCode): string {
+function regionPrefix(code: RegionCode): string {
   return code.slice(0, own(code).width)
 }
 

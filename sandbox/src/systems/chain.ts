@@ -7,7 +7,7 @@ import { bytesToHex, createAddressFromString, hexToBytes, type PrefixedHexString
 import { buildBlock, createVM, type RunTxResult, type VM } from '@ethereumjs/vm'
 
 /** Chain id of the sandbox's consortium chain. */
-export const CHAIN_ID = 20860
+const CHAIN_ID = 20860
 
 /** A JSON-RPC request's answer, or its error. */
 export type RpcAnswer = { readonly result: unknown } | { readonly error: { readonly code: number; readonly message: string } }

@@ -4,7 +4,7 @@ import type { Marriage, Row, World } from '../world.ts'
 /** 民政: the marriage register. */
 export const civil: System = { 'civil.marriage': findMarriage }
 
-export function marriageOf(world: World, idNumber: string): Marriage | undefined {
+function marriageOf(world: World, idNumber: string): Marriage | undefined {
   return world.marriages.find(({ husband, wife }) => husband.idNumber === idNumber || wife.idNumber === idNumber)
 }
 

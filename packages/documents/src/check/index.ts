@@ -49,7 +49,7 @@ function checked(bytes: Uint8Array, trust: Trust): Promise<Omit<Report, 'sound'>
 }
 
 /** What a file is by its first bytes: any ZIP is read as an OFD. */
-export function documentKind(bytes: Uint8Array): Report['kind'] {
+function documentKind(bytes: Uint8Array): Report['kind'] {
   const head = Buffer.from(bytes.subarray(0, 5)).toString('latin1')
   return head.startsWith('PK\u0003\u0004') ? 'ofd' : head === '%PDF-' ? 'pdf' : 'unknown'
 }

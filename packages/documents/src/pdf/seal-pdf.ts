@@ -8,7 +8,7 @@ import { points } from './write.ts'
 
 /** What the signature dictionary calls itself: an electronic sealing of GB/T 38540-2020 over the byte range. */
 export const FILTER = 'GFT.Seal'
-export const SUB_FILTER = 'GBT.38540'
+const SUB_FILTER = 'GBT.38540'
 
 /** What a sealing in a PDF says it digested, since there is no path. */
 export const PDF_PROPERTY = 'ByteRange'

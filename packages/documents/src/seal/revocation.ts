@@ -6,7 +6,7 @@ import { signed, signedIn, signedWith } from './signed.ts'
 import { sm2Verify } from './sm2.ts'
 
 /** Why a certificate was revoked (RFC 5280 §5.3.1). */
-export const REASONS = {
+const REASONS = {
   unspecified: 0, keyCompromise: 1, cACompromise: 2, affiliationChanged: 3, superseded: 4, cessationOfOperation: 5, certificateHold: 6, privilegeWithdrawn: 9, aACompromise: 10,
 } as const
 export type Reason = keyof typeof REASONS

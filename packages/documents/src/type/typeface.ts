@@ -34,7 +34,7 @@ let kept: Typefaces | undefined
 const installed = createRequire(import.meta.url)
 
 /** Reads a font with TrueType outlines (`glyf`). */
-export function typefaceOf(name: string, bytes: Uint8Array): Typeface {
+function typefaceOf(name: string, bytes: Uint8Array): Typeface {
   const font = fontkit.create(bytes)
   const missing = glyphIn(font, GETA) || glyphIn(font, QUESTION)
   const glyphs = new Map<number, number>()
