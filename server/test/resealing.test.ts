@@ -52,12 +52,12 @@ describe('every column of bytes', () => {
     expect(new Set(retired.map(({ id }) => id))).toEqual(before)
     world.ground.keys.forget()
 
-    const { buyer, submission } = sale
-    expect((await does(buyer, getMe, {})).name).toBeTruthy()
+    const { buyer, seller, submission } = sale
+    expect((await does(buyer, getMe, {})).name).toBe('熊**')
     expect(await does(buyer, getCase, { id: submission.case })).toMatchObject({ id: submission.case })
     expect((await does(buyer, listMessages, {})).messages.length).toBeGreaterThan(0)
     expect((await does(buyer, listGrants, {})).grants.length).toBeGreaterThan(0)
-    await does(buyer, listLicences, {})
+    expect((await does(seller, listLicences, {})).licences.map(({ type }) => type)).toContain('real-estate-certificate')
     const clerk = await world.officer('clerk')
     expect((await does(clerk, officeCase, { id: submission.case })).sections.length).toBeGreaterThan(0)
   })
