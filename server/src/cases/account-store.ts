@@ -1,4 +1,4 @@
-import { statement } from '#platform'
+import { removal, statement } from '#platform'
 
 /** What is being handled for a person: whole cases with a part that has not ended. */
 export const openCasesOf = statement<{ id: string; service: string }>(
@@ -15,7 +15,7 @@ const OWN_DRAFTS = `select a.id from cases.application a where a.owner = $1 and 
   and not exists (select 1 from cases.party p where p.application = a.id and p.owner is not null and p.owner <> $1)`
 export const removeDraftsOf = ['answers', 'source', 'material', 'party'].map((table) =>
   statement(`cases.remove_${table}_of`, `delete from cases.${table} where application in (${OWN_DRAFTS})`))
-export const removeApplicationsOf = statement(
+export const removeApplicationsOf = removal(
   'cases.removeApplicationsOf',
   `delete from cases.application a where a.owner = $1 and a.state = 'open' and not exists (select 1 from cases.party p where p.application = a.id)`,
 )

@@ -10,7 +10,9 @@ export const dropDrafts: Follower = {
   kinds: [identity.accountClosed.kind],
   async follow(seen, tx, now) {
     for (const { subject } of seen) {
-      tx.write([...removeDraftsOf.map((drafts) => drafts(subject)), removeApplicationsOf(subject), record(facts.purged, THE_SYSTEM, now, { subject: null })])
+      await tx.read(removeDraftsOf.map((drafts) => drafts(subject)))
+      const [[gone]] = await tx.read([removeApplicationsOf(subject)])
+      if (gone!.rows > 0) tx.write([record(facts.purged, THE_SYSTEM, now, { subject: null, body: { drafts: gone!.rows } })])
     }
   },
 }

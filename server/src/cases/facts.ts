@@ -30,6 +30,6 @@ export const facts = {
   commitmentBroken: leaf('cases.commitment_broken', '告知承诺经核查不实', 'A commitment was found false'),
   documentMade: leaf('cases.document_made', '为办件生成并盖章一份文件', 'A document of a case was made and sealed'),
   fileOpened: leaf('cases.file_opened', '经办人打开材料文件', 'An officer opened a file'),
-  purged: news('cases.purged', '清理到期的草稿', 'Drafts past their term were removed'),
+  purged: news('cases.purged', '清除随账号注销的草稿', 'Drafts went with a closed account'),
   tried: news('cases.tried', '与部门系统办理一次', 'An agency’s system was tried'),
 }

@@ -1,11 +1,11 @@
-import { record } from '#evidence'
-import { SYSTEM, THE_SYSTEM, type Job } from '#platform'
-import { facts } from './facts.ts'
+import { rowsRemoved } from '#evidence'
+import { purge as remove, type Job } from '#platform'
 import { purgeLooks } from './look-store.ts'
 import { purgeApplications, purgeDrafts } from './store.ts'
+import { tables } from './tables.ts'
 
 /** Ends drafts past their term: what people typed is kept no longer than it may be needed. */
 export const purge: Job = async (_payload, { db, now }) =>
-  db.transaction(SYSTEM, async (tx) => tx.write([
-    ...purgeDrafts.map((table) => table(now())), purgeApplications(now()), purgeLooks(now()), record(facts.purged, THE_SYSTEM, now(), { subject: null }),
-  ]))
+  remove(db, 'cases', tables, [
+    ...purgeDrafts.map(([table, over]) => [table, over(now())] as const), ['application', purgeApplications(now())], ['look', purgeLooks(now())],
+  ], (removed) => rowsRemoved(removed, now()))

@@ -1,4 +1,4 @@
-import { statement } from '#platform'
+import { removal, statement } from '#platform'
 
 export interface ApplicationRow {
   id: string; owner: string; parties: string[]; service: string; service_version: number; region: string; starter: string
@@ -49,11 +49,11 @@ export const touchApplication = statement('cases.touchApplication', `update case
 export const submitRow = statement('cases.submitRow', `update cases.application set state = 'submitted', root = $2, saved_at = $3 where id = $1`)
 
 /** Drafts that nobody has touched for their term end with everything in them. */
-export const purgeDrafts = ['answers', 'source', 'material', 'party'].map((table) => statement(
+export const purgeDrafts = ['answers', 'source', 'material', 'party'].map((table) => [table, removal(
   `cases.purge_${table}`,
   `delete from cases.${table} where application in (select id from cases.application where state = 'open' and saved_at < $1::timestamptz - interval '90 days')`,
-))
-export const purgeApplications = statement('cases.purgeApplications', `delete from cases.application where state = 'open' and saved_at < $1::timestamptz - interval '90 days' returning id`)
+)] as const)
+export const purgeApplications = removal('cases.purgeApplications', `delete from cases.application where state = 'open' and saved_at < $1::timestamptz - interval '90 days'`)
 
 export const partiesOf = statement<PartyRow>(
   'cases.partiesOf',
