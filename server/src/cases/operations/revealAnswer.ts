@@ -15,11 +15,11 @@ import { text } from '../words.ts'
 /** One value at a time, within the projection of the officer's own case; the ground is part of the record. */
 export const revealAnswer = (needs: CasesNeeds) => serve(contract, async ({ actor, input, tx, now }) => {
   const at = await loadAtOffice(needs, tx, actor, input.id, 'read', now)
-  const ground = input.ground.trim()
-  if (!ground) throw refusal.ground_missing()
   const question = at.whole.form.questions.find((q) => q.key === input.key)
   const answer = own(projectionOf(at), input.key)
   if (!question || !answer) throw platform.not_found()
+  const ground = input.ground.trim()
+  if (!ground) throw refusal.ground_missing()
   const owner = await ownerOf(needs, at.whole, question.holder)
   tx.write([
     record(facts.revealed, actor, now, { subject: at.piece.root, body: { part: at.piece.id, key: question.element.id, org: at.org } }),

@@ -8,9 +8,9 @@ import type { SupervisionNeeds } from '../needs.ts'
 import { insertHoney } from '../security-store.ts'
 
 export const setHoney = ({ cases }: Pick<SupervisionNeeds, 'cases'>) => serve(contract, async ({ actor, input, tx, now }) => {
+  must(actor, setting, input.number)
   // Read aside: which cases there are is not the audit's to see; that one is there, it may ask.
   const matter = await cases.find(input.number.trim())
-  must(actor, setting, input.number)
   const ground = input.ground.trim()
   if (!ground) throw refusal.ground_missing()
   if (matter === undefined) throw refusal.no_such_case()
