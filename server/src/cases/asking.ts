@@ -1,7 +1,7 @@
 import { answerText, type Use } from '@gft/forms'
 import { addMonths, beijingDay, type LegalDay } from '@gft/kernel'
 import type { Asked } from '#consents'
-import { peopleOf, type CasesNeeds } from './needs.ts'
+import type { CasesNeeds, Person } from './needs.ts'
 import type { AtOffice } from './office.ts'
 import type { Field } from './part.ts'
 import { agencyName, text } from './words.ts'
@@ -14,20 +14,15 @@ export function askable({ piece, whole: { form } }: AtOffice): readonly Use[] {
 
 export const partyOf = ({ whole: { form } }: AtOffice, use: Use) => form.roles.find((role) => role.id === use.of)?.label ?? text('共同事项', 'Shared')
 
-/** A use as a consent asked by an officer's own organisation: once, for this case. */
-export function decisionOf(needs: CasesNeeds, at: AtOffice, use: Use): Asked['decision'] {
+/** A use as a consent asked by an officer's own organisation: once, for this case; with the name of an enterprise whose data it is. */
+export function decisionOf(needs: CasesNeeds, at: AtOffice, use: Use, { kind, name }: Person): Asked['decision'] {
   const { region } = at.piece
   const asking = needs.agencies.agencyById(at.org)?.name ?? text(at.org, at.org)
   return {
     use: use.id, source: { ...use.source, name: use.name }, holder: needs.agencies.agencyFor(use.owner, region)?.id ?? use.owner, holderName: agencyName(needs, use.owner, region),
     agencies: [at.org], agencyNames: [asking], items: use.items, fields: use.fields, purpose: use.purpose, times: 1,
+    ...(kind === 'enterprise' ? { principal: name } : {}),
   }
-}
-
-/** The same with the name of an enterprise whose data it is. */
-export async function decisionFor(needs: CasesNeeds, at: AtOffice, use: Use, owner: string): Promise<Asked['decision']> {
-  const { kind, name } = (await peopleOf(needs, [owner])).get(owner)!
-  return { ...decisionOf(needs, at, use), ...(kind === 'enterprise' ? { principal: name } : {}) }
 }
 
 /** Months that a consent asked at the office holds: a review takes no longer. */

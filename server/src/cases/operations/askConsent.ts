@@ -3,22 +3,23 @@ import { askConsent as contract, refusal } from '@gft/contract/cases'
 import { refusal as platform } from '@gft/contract/platform/refusals'
 import { ask, officerOf } from '#consents'
 import { serve, type Files } from '#platform'
-import { askable, decisionFor, untilOf } from '../asking.ts'
+import { askable, decisionOf, untilOf } from '../asking.ts'
 import { keptFile } from '../kept-file.ts'
-import { ownerOf } from '../owner.ts'
-import type { CasesNeeds } from '../needs.ts'
+import { ownerIn } from '../owner.ts'
+import { peopleOf, type CasesNeeds } from '../needs.ts'
 import { loadAtOffice } from '../office.ts'
 
 export const askConsent = (needs: CasesNeeds & { readonly files: Files }) => serve(contract, async ({ actor, input, tx, now }) => {
   const at = await loadAtOffice(needs, tx, actor, input.id, 'read', now)
-  const paper = input.paper?.trim() ?? ''
-  if (input.manner === 'paper' && paper === '') throw refusal.ground_missing()
   const use = askable(at).find(({ id }) => id === input.use)
   if (!use) throw platform.not_found()
+  const paper = input.paper?.trim() ?? ''
+  if (input.manner === 'paper' && paper === '') throw refusal.ground_missing()
   const { root } = at.piece
-  const owner = await ownerOf(needs, at.whole, use.of)
+  const parties = await peopleOf(needs, at.whole.root.parties)
+  const owner = ownerIn(parties, at.whole, use.of)
   const until = untilOf(now)
-  const decision = await decisionFor(needs, at, use, owner)
+  const decision = decisionOf(needs, at, use, parties.get(owner)!)
   const officer = await officerOf(tx, actor, at.org)
   const signed = input.manner === 'paper' ? await keptPaper(needs.files, input.signed, now) : undefined
   const mandate = owner === at.piece.owner ? at.piece.mandate : null
