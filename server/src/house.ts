@@ -84,7 +84,7 @@ export async function openHouse(ground: Ground): Promise<House> {
     typesFor: (services) => licenceTypesOf(catalogue, services),
     renewalOf: (type) => renewalIn(catalogue, type),
     files,
-    holders: (codes) => holdersOf(identity, codes),
+    holders: (codes) => identity.holdersOf(codes),
     seals, publicUrl: settings.publicUrl,
   })
   const gateway = openGateway({ db, outbound, settings, now })
@@ -178,12 +178,6 @@ async function numbersOf(db: Database, ids: readonly string[]): Promise<Readonly
 function placeName(code: string): string | undefined {
   const region = parseRegionCode(code.padEnd(12, '0'))
   return region && findRegion(region) ? fullRegionName(region) : undefined
-}
-
-/** Who of these is here, by ID number or credit code. */
-async function holdersOf(identity: Identity, codes: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const found = await Promise.all(codes.map(async (code) => [code, (await identity.findPersonByIdNumber(code)) ?? (await identity.findEnterpriseByCode(code))] as const))
-  return new Map(found.flatMap(([code, id]) => (id === undefined ? [] : [[code, id] as const])))
 }
 
 /** Types of the licences that services issue, and of those that they take answers or proofs from. */

@@ -1,7 +1,8 @@
-import { parseCreditCode, parseMobile, parseResidentId } from '@gft/kernel'
+import { parseMobile } from '@gft/kernel'
 import { SYSTEM, vaultOf, type Module, type Statement } from '#platform'
 import { deliverCode } from './deliver-code.ts'
 import { followPosts } from './follow-posts.ts'
+import { holdersOf } from './holders.ts'
 import type { IdentityNeeds } from './needs.ts'
 import { answerMandate } from './operations/answerMandate.ts'
 import { askHelper } from './operations/askHelper.ts'
@@ -46,14 +47,14 @@ import { verifyRealName } from './operations/verifyRealName.ts'
 import { endMandates } from './end-mandate.ts'
 import { readEnterpriseChanges } from './enterprise.ts'
 import { isPersonId } from './mandate.ts'
-import { agentsNow, enterpriseByCode, subjectById, type SubjectRow } from './mandate-store.ts'
+import { agentsNow, subjectById, type SubjectRow } from './mandate-store.ts'
 import { openPerson, type Person } from './person.ts'
 import { purge } from './purge.ts'
 import { resolve, type Resolved } from './resolve.ts'
 import { openSubject, type Subject } from './subject.ts'
 import { tellPrincipals } from './tell-principals.ts'
 import { openStaff, type StaffMember } from './staff.ts'
-import { personById, personIdByIdNumber, personIdByPhone, staffById, type PersonRow, type StaffRow } from './store.ts'
+import { personById, personIdByPhone, staffById, type PersonRow, type StaffRow } from './store.ts'
 
 export { facts } from './facts.ts'
 export { loadStaff, type StaffAccess, type StaffPersona } from './load-staff.ts'
@@ -83,10 +84,8 @@ export interface Identity extends Module {
   /** A person's row: one's own, or anybody's under SYSTEM. */
   personOf(id: string): Statement<PersonRow>
   openPerson(row: PersonRow): Promise<Person>
-  /** Id of the person whose ID number this is; undefined when nobody here has verified it, or it is none. Reads by itself: ask before the transaction does. */
-  findPersonByIdNumber(idNumber: string): Promise<string | undefined>
-  /** Id of the enterprise with this credit code; undefined when it never signed in here, or it is none. Reads by itself, too. */
-  findEnterpriseByCode(creditCode: string): Promise<string | undefined>
+  /** The persons and enterprises with these verified ID numbers and credit codes; who is not here has no entry. Reads by itself, in one round trip: ask before the transaction does. */
+  holdersOf(codes: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** Id of the person who signs in with this mobile number; undefined when nobody does, or it is none. Reads by itself, too. */
   findPersonByPhone(phone: string): Promise<string | undefined>
   /** Whoever may stand in a case: a person, an enterprise, a ward. Read it under SYSTEM. */
@@ -101,12 +100,6 @@ export interface Identity extends Module {
 
 export function openIdentity(needs: IdentityNeeds): Identity {
   const { db, keys } = needs
-  const find = async (column: 'id_number' | 'phone', value: string | undefined) => {
-    if (value === undefined) return undefined
-    const index = (await vaultOf(keys, 'person')).index(column, value)
-    const [[found]] = await db.read(SYSTEM, [column === 'phone' ? personIdByPhone(index) : personIdByIdNumber(index)])
-    return found?.id
-  }
   return {
     operations: [
       sendSignInCode(needs), signIn(needs), signOut, getMe(needs), setPreferences(needs), verifyRealName(needs),
@@ -128,13 +121,13 @@ export function openIdentity(needs: IdentityNeeds): Identity {
     resolve: (token, address) => resolve(needs, token, address),
     personOf: (id) => personById(id),
     openPerson: (row) => openPerson(keys, row),
-    findPersonByIdNumber: (idNumber) => find('id_number', parseResidentId(idNumber)?.number),
-    findEnterpriseByCode: async (creditCode) => {
-      const code = parseCreditCode(creditCode)?.code
-      const [[found]] = code === undefined ? [[undefined]] : await db.read(SYSTEM, [enterpriseByCode(code)])
+    holdersOf: (codes) => holdersOf(needs, codes),
+    findPersonByPhone: async (phone) => {
+      const number = parseMobile(phone)
+      if (number === undefined) return undefined
+      const [[found]] = await db.read(SYSTEM, [personIdByPhone((await vaultOf(keys, 'person')).index('phone', number))])
       return found?.id
     },
-    findPersonByPhone: (phone) => find('phone', parseMobile(phone)),
     subjectOf: (id) => subjectById(id),
     openSubject: (row) => openSubject(keys, row),
     reach: async (id, now) => {

@@ -47,7 +47,7 @@ describe('a real name', () => {
     expect(told.map(({ kind }) => kind)).toContain('identity.real_name_verified')
     expect(JSON.stringify(told)).not.toMatch(new RegExp(`万淑琴|${idNumber}`))
     expect((await world.identity.resolve(token, null)).actor.assurance).toBe('real-name')
-    expect(await world.identity.findPersonByIdNumber(idNumber)).toBe(id)
+    expect(await world.identity.holdersOf([idNumber])).toEqual(new Map([[idNumber, id]]))
   })
 
   it('is verified once', async () => {

@@ -16,9 +16,12 @@ export interface PersonRow {
   locale: 'zh' | 'en'
 }
 
-const PERSON = 'id, phone, phone_index, name, id_number, birth, sex, assurance, region, ui_style, locale'
+export const PERSON = 'id, phone, phone_index, name, id_number, birth, sex, assurance, region, ui_style, locale'
 export const personById = statement<PersonRow>('identity.personById', `select ${PERSON} from identity.person where id = $1`)
 export const personIdByPhone = statement<{ id: string }>('identity.personIdByPhone', 'select id from identity.person where phone_index = $1')
+export const personIdsByIdNumbers = statement<{ id: string; id_number_index: Buffer }>(
+  'identity.personIdsByIdNumbers', 'select id, id_number_index from identity.person where id_number_index = any($1)',
+)
 export const personIdByIdNumber = statement<{ id: string }>('identity.personIdByIdNumber', 'select id from identity.person where id_number_index = $1')
 
 export const insertPerson = statement(
