@@ -2,21 +2,22 @@ import { refusal } from '@gft/contract/identity/refusals'
 import { maskName, newId, parseCreditCode, parseResidentId, type ResidentId } from '@gft/kernel'
 import type { MandateAct } from '@gft/contract'
 import { record } from '#evidence'
-import { digest, SYSTEM, UpstreamFailed, vaultOf, type Actor, type Database, type DataKeys, type Statement, type Transaction, type Vault } from '#platform'
+import { digest, SYSTEM, vaultOf, type Actor, type Database, type DataKeys, type Statement, type Transaction, type Vault } from '#platform'
 import { attendancesWaiting, attendanceWaitingOf, closeAttendance, insertAttendance, mandatesOfIdNumber } from './attendance-store.ts'
 import { ended } from './end-mandate.ts'
 import { takenIn } from './enterprise.ts'
 import { isActive, type EnterpriseSource } from './enterprise-source.ts'
 import { facts } from './facts.ts'
 import { endOf } from './give-mandate.ts'
-import { servicesOf } from './list-mandates.ts'
+import { servicesOf, subjectsOf } from './list-mandates.ts'
 import { EVERY_ACT, isPersonId, mandateText, ofRegister, otherId } from './mandate.ts'
 import { acceptMandate, endMandate, insertMandate, insertWard, mandateById, mandateForUpdate, subjectById, wardByIdNumber, type MandateRow } from './mandate-store.ts'
 import { readName } from './name.ts'
 import type { MandateMessages, ServiceNames } from './needs.ts'
 import type { PopulationSource } from './population.ts'
+import { unreachable } from './unreachable.ts'
 import { personIdByIdNumber } from './store.ts'
-import { openSubject } from './subject.ts'
+import { openSubject, type Subject } from './subject.ts'
 
 interface Needs {
   readonly db: Database; readonly keys: DataKeys; readonly enterprises: EnterpriseSource; readonly population: PopulationSource
@@ -104,15 +105,18 @@ export async function findAtCounter(needs: Needs, { actor, now, tx }: Act, seen:
   const [rows] = await tx.read([mandatesOfIdNumber(vault.index('id_number', resident.number), now)])
   tx.write([record(facts.mandatesFound, actor, now, { subject: null, body: { org: counters(actor)[0] ?? '', ground: digest(seen.ground).toString('hex'), found: rows.length } })])
   const live = rows.filter((one) => one.accepted_at !== null)
-  return Promise.all(live.map((row) => shown(needs, row, ofRegister(row) ? [] : ['end' as const])))
+  const people = await subjectsOf(needs, live)
+  return live.map((row) => shown(needs, people, row, ofRegister(row) ? [] : ['end' as const]))
 }
 
 /** What waits for a second clerk at this counter. */
 export async function waitingAtCounter(needs: Needs, { actor, now, tx }: Act) {
   const [waiting] = await tx.read([attendancesWaiting(counters(actor), now)])
   if (waiting.length === 0) return []
-  const rows = await tx.read(waiting.map(({ mandate }) => mandateById(mandate)))
-  return Promise.all(rows.flatMap(([row], at) => (row ? [shown(needs, row, waiting[at]!.staff === actor.subject ? [] : ['confirm' as const])] : [])))
+  const rows = (await tx.read(waiting.map(({ mandate }) => mandateById(mandate)))).flat()
+  const people = await subjectsOf(needs, rows)
+  const mine = new Set(waiting.filter(({ staff }) => staff === actor.subject).map(({ mandate }) => mandate))
+  return rows.map((row) => shown(needs, people, row, mine.has(row.id) ? [] : ['confirm' as const]))
 }
 
 /** Who has no account stands as somebody without one, once the register has said that name and number belong together. */
@@ -174,16 +178,10 @@ async function tellBoth(needs: Needs, { id, principal, agent, given_by: giver }:
   return told.flat()
 }
 
-async function shown<May extends 'confirm' | 'end'>(needs: Needs, row: MandateRow, may: readonly May[]) {
-  const found = await needs.db.read(SYSTEM, [subjectById(row.principal), subjectById(row.agent)])
-  const [principal, agent] = await Promise.all(found.map(([one]) => (one ? openSubject(needs.keys, one) : undefined)))
-  const named = (one: typeof principal) => (!one ? '' : one.kind === 'enterprise' ? one.name : maskName(one.name))
+function shown<May extends 'confirm' | 'end'>(needs: Needs, people: ReadonlyMap<string, Subject>, row: MandateRow, may: readonly May[]) {
+  const named = (one: Subject | undefined) => (!one ? '' : one.kind === 'enterprise' ? one.name : maskName(one.name))
   return {
-    id: row.id, kind: row.kind, principal: named(principal), agent: named(agent), services: servicesOf(needs, row), acts: row.acts,
+    id: row.id, kind: row.kind, principal: named(people.get(row.principal)), agent: named(people.get(row.agent ?? '')), services: servicesOf(needs, row), acts: row.acts,
     givenAt: row.given_at.toISOString(), until: row.until.toISOString(), may: [...may],
   }
-}
-
-function unreachable(error: unknown): never {
-  throw error instanceof UpstreamFailed ? refusal.check_unreachable() : error
 }

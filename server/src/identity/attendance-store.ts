@@ -1,5 +1,5 @@
 import { statement, type Sealed } from '#platform'
-import type { MandateRow } from './mandate-store.ts'
+import { MANDATE, type MandateRow } from './mandate-store.ts'
 
 export interface AttendanceRow { id: string; mandate: string; act: 'give' | 'end'; staff: string; org: string; ground: Sealed<string>; at: Date; state: 'waiting' | 'done' | 'turned-down' }
 
@@ -19,7 +19,6 @@ export const attendanceWaitingOf = statement<AttendanceRow>(
 )
 export const closeAttendance = statement('identity.closeAttendance', 'update identity.attendance set state = $2, second = $3, second_at = $4 where id = $1')
 
-const MANDATE = 'id, kind, principal, agent, given_by, services, acts, given_at, until, accepted_at, ended_at, ended_by, name, phone, invited_until, text_digest'
 /** The mandates of the person with this ID number, as principal, giver or agent, with or without an account, and of the enterprises they represent. */
 export const mandatesOfIdNumber = statement<MandateRow>(
   'identity.mandatesOfIdNumber',

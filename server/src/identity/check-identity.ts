@@ -2,12 +2,13 @@ import { refusal } from '@gft/contract/identity/refusals'
 import { refusal as platformRefusal } from '@gft/contract/platform/refusals'
 import { newId } from '@gft/kernel'
 import { record } from '#evidence'
-import { attempt, digest, scopeOf, UpstreamFailed, vaultOf, type Actor, type Attempt, type Database, type DataKeys, type Limit, type Transaction } from '#platform'
+import { attempt, digest, scopeOf, vaultOf, type Actor, type Attempt, type Database, type DataKeys, type Limit, type Transaction } from '#platform'
 import { facts } from './facts.ts'
 import { aboutOf, type IdentityCheck } from './identity-check.ts'
 import { errandById, insertErrand, useErrand, type ErrandRow } from './mandate-store.ts'
 import { openPerson, type Person } from './person.ts'
 import { personById, raiseAssurance, type PersonRow } from './store.ts'
+import { unreachable } from './unreachable.ts'
 
 export type CheckWay = 'face' | 'netid'
 
@@ -83,7 +84,3 @@ const named = ({ name, idNumber }: Person) => ({ name: name ?? '', idNumber: idN
 
 type Check = ErrandRow & { way: CheckWay }
 const isMine = (errand: ErrandRow | undefined, actor: Actor): errand is Check => errand !== undefined && errand.way !== 'licence' && errand.owner === actor.subject
-
-function unreachable(error: unknown): never {
-  throw error instanceof UpstreamFailed ? refusal.check_unreachable() : error
-}

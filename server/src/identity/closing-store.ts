@@ -1,6 +1,6 @@
 import { statement } from '#platform'
 import { refusal } from '@gft/contract/identity/refusals'
-import type { PersonRow } from './store.ts'
+import { PERSON, type PersonRow } from './store.ts'
 
 export interface ClosingRow { id: string; owner: string; asked_at: Date; due_at: Date }
 
@@ -16,10 +16,7 @@ export const insertClosing = statement(
 )
 export const endClosing = statement('identity.endClosing', 'update identity.closing set ended_at = $2, ended_by = $3 where id = $1 and ended_at is null')
 
-export const holdPerson = statement<PersonRow>(
-  'identity.holdPerson',
-  'select id, phone, phone_index, name, id_number, birth, sex, assurance, region, ui_style, locale from identity.person where id = $1 for update',
-)
+export const holdPerson = statement<PersonRow>('identity.holdPerson', `select ${PERSON} from identity.person where id = $1 for update`)
 /** What says who somebody was, how they signed in, and what they had begun elsewhere. */
 export const removePerson = statement('identity.removePerson', 'delete from identity.person where id = $1')
 export const removeCodes = statement('identity.removeCodes', 'delete from identity.code where target = $1')

@@ -14,6 +14,7 @@ import {
 import type { MandateMessages } from './needs.ts'
 import { newSession, type NewSession } from './session.ts'
 import { personIdByIdNumber } from './store.ts'
+import { unreachable } from './unreachable.ts'
 
 interface Needs { readonly db: Database; readonly keys: DataKeys; readonly enterprises: EnterpriseSource; readonly messages: MandateMessages; readonly publicUrl: string }
 interface Act { readonly actor: Actor; readonly now: Date; readonly tx: Transaction }
@@ -140,8 +141,4 @@ export async function takenIn(needs: Pick<Needs, 'db' | 'keys' | 'messages'>, va
       ] : []),
     ],
   }
-}
-
-function unreachable(error: unknown): never {
-  throw error instanceof UpstreamFailed ? refusal.check_unreachable() : error
 }

@@ -2,7 +2,7 @@ import { refusal } from '@gft/contract/identity/refusals'
 import { addMonths, beijingDay, isLegalDay, maskName, parseMobile, parseResidentId } from '@gft/kernel'
 import type { MandateAct } from '@gft/contract'
 import { record } from '#evidence'
-import { digest, randomToken, SYSTEM, tokenHash, UpstreamFailed, vaultOf, type Actor, type Database, type DataKeys, type Statement, type Transaction } from '#platform'
+import { digest, randomToken, SYSTEM, tokenHash, vaultOf, type Actor, type Database, type DataKeys, type Statement, type Transaction } from '#platform'
 import { personActor } from './actors.ts'
 import { readAgain } from './enterprise.ts'
 import { isActive, type EnterpriseSource } from './enterprise-source.ts'
@@ -16,6 +16,7 @@ import type { MandateMessages } from './needs.ts'
 import { openPerson, type Person } from './person.ts'
 import type { PopulationSource } from './population.ts'
 import { personById } from './store.ts'
+import { unreachable } from './unreachable.ts'
 
 interface Needs {
   readonly db: Database; readonly keys: DataKeys; readonly enterprises: EnterpriseSource; readonly population: PopulationSource
@@ -120,9 +121,7 @@ export async function registerWard(needs: Needs, { actor, now, tx }: Act, typed:
   const until = ofAge(child.birth)
   if (now >= until) throw refusal.ward_grown()
   const me = await oneself(needs, actor)
-  const shown = await needs.population.guardian({ guardian: me.idNumber ?? '', child: child.number, childName: name }).catch((error: unknown) => {
-    throw error instanceof UpstreamFailed ? refusal.check_unreachable() : error
-  })
+  const shown = await needs.population.guardian({ guardian: me.idNumber ?? '', child: child.number, childName: name }).catch(unreachable)
   if (!shown) throw refusal.ward_not_found()
   const vault = await vaultOf(needs.keys, 'person')
   const [[known]] = await needs.db.read(SYSTEM, [wardByIdNumber(vault.index('id_number', child.number))])

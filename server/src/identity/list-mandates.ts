@@ -20,7 +20,8 @@ export async function listMandates(needs: Needs, actor: Actor, now: Date): Promi
   return { mandates, enterprises: entries.flatMap(([one]) => (one ? [{ id: one.id, name: one.name, creditCode: one.credit_code, status: one.status }] : [])) }
 }
 
-async function subjectsOf({ db, keys }: Needs, rows: readonly MandateRow[]): Promise<ReadonlyMap<string, Subject>> {
+/** Who stands in these mandates, in one round trip; by id. */
+export async function subjectsOf({ db, keys }: Pick<Needs, 'db' | 'keys'>, rows: readonly Pick<MandateRow, 'principal' | 'agent'>[]): Promise<ReadonlyMap<string, Subject>> {
   const ids = [...new Set(rows.flatMap(({ principal, agent }) => [principal, ...(agent ? [agent] : [])]))]
   if (ids.length === 0) return new Map()
   const found = await db.read(SYSTEM, ids.map((id) => subjectById(id)))

@@ -51,7 +51,7 @@ export interface MandateRow {
   name: Sealed<string> | null; phone: Sealed<string> | null; invited_until: Date | null; text_digest: Buffer | null
 }
 
-const MANDATE = 'id, kind, principal, agent, given_by, services, acts, given_at, until, accepted_at, ended_at, ended_by, name, phone, invited_until, text_digest'
+export const MANDATE = 'id, kind, principal, agent, given_by, services, acts, given_at, until, accepted_at, ended_at, ended_by, name, phone, invited_until, text_digest'
 export const mandateById = statement<MandateRow>('identity.mandateById', `select ${MANDATE} from identity.mandate where id = $1`)
 export const mandateForUpdate = statement<MandateRow>('identity.mandateForUpdate', `select ${MANDATE} from identity.mandate where id = $1 for update`)
 export const mandateByInvitation = statement<MandateRow>('identity.mandateByInvitation', `select ${MANDATE} from identity.mandate where invitation = $1`)
