@@ -8,10 +8,12 @@ import { mandatesOf } from './mandate-store.ts'
 import type { ClosingNeeds } from './needs.ts'
 import { openPerson, type Person } from './person.ts'
 
-/** Job: closes the accounts whose days of reflection are over. */
+/** Job: closes the accounts whose days of reflection are over. One that cannot be closed keeps no other open; the queue tries it again. */
 export const carryOutClosings = (needs: ClosingNeeds): Job => async (_payload, { db, now }) => {
   const [due] = await db.read(SYSTEM, [closingsDue(now())])
-  for (const closing of due) await carryOut(needs, db, closing, now())
+  const failures: unknown[] = []
+  for (const closing of due) await carryOut(needs, db, closing, now()).catch((error: unknown) => failures.push(error))
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} of ${due.length} accounts could not be closed`)
 }
 
 /**
