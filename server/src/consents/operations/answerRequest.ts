@@ -7,13 +7,12 @@ import { answerRequest as answer, requestForUpdate } from '../request-store.ts'
 import { requestState } from '../request.ts'
 
 export const answerRequest = serve(contract, async ({ actor, input, tx, now }) => {
-  const [[request]] = await tx.read([requestForUpdate(input.id)])
+  const [[request], [beside]] = await tx.read([requestForUpdate(input.id), besideOf(input.id)])
   if (!request || request.owner !== inNameOf(actor) || request.way === 'paper') throw platform.not_found()
   const state = requestState(request, now)
   if (state === 'lapsed') throw refusal.lapsed()
   if (state === 'given' || state === 'refused') throw refusal.answered_already()
   if (request.way === 'face-to-face' && state !== 'seen') throw refusal.code_first()
-  const [[beside]] = await tx.read([besideOf(request.id)])
   const { given: [grant], writes } = give(actor, now, request.matter, request.until, [{ ...request.decision, agreed: input.agreed }], {
     way: request.way, ...(request.mandate ? { mandate: request.mandate } : {}), met: beside?.met ?? null, witness: { who: beside?.witness ?? request.staff, org: request.org, role: beside?.witness_role ?? null, means: beside?.witness_means ?? null },
   })

@@ -7,13 +7,12 @@ import { answerRequest, requestForUpdate } from '../request-store.ts'
 import { requestState } from '../request.ts'
 
 export const confirmPaper = serve(contract, async ({ actor, input, tx, now }) => {
-  const [[request]] = await tx.read([requestForUpdate(input.id)])
+  const [[request], [paper], [beside]] = await tx.read([requestForUpdate(input.id), paperOf(input.id), besideOf(input.id)])
   if (!request || request.way !== 'paper' || !actor.posts.some(({ org }) => org === request.org)) throw platform.not_found()
   const state = requestState(request, now)
   if (state === 'lapsed') throw refusal.lapsed()
   if (state === 'given' || state === 'refused') throw refusal.answered_already()
   if (request.staff === actor.subject) throw refusal.same_hand()
-  const [[paper], [beside]] = await tx.read([paperOf(request.id), besideOf(request.id)])
   if (paper?.paper_file && !paper.paper_seen.includes(actor.subject!)) throw refusal.look_first()
   const { given: [grant], writes } = give(actor, now, request.matter, request.until, [request.decision], {
     way: 'paper', owner: request.owner, witness: { who: beside?.witness ?? request.staff, org: request.org, role: beside?.witness_role ?? null, means: beside?.witness_means ?? null }, confirmedBy: actor.subject!,
