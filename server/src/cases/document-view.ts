@@ -8,9 +8,6 @@ import type { AtOffice } from './office.ts'
 import type { Whole } from './root.ts'
 import { agencyName, text } from './words.ts'
 
-/** OFD has no registered media type. */
-export const MEDIA_TYPE = { ofd: 'application/ofd', pdf: 'application/pdf' } as const
-
 /** The documents that lie before an officer: those of the piece; at the window of a whole also what was read for each part and came of it. */
 export function documentsBefore({ whole: { root, cases }, piece }: Pick<AtOffice, 'whole' | 'piece'>, rows: readonly DocumentRow[]): readonly DocumentRow[] {
   const isWhole = piece.id === root.id && partsOf(cases)[0] !== root

@@ -19,9 +19,6 @@ export async function describe(needs: Pick<LicenceNeeds, 'licenceTypes' | 'agenc
   })
 }
 
-/** OFD has no registered media type. */
-export const MEDIA_TYPE = { ofd: 'application/ofd', pdf: 'application/pdf' } as const
-
 /** What the file is called; that of a licence which is not valid now says so. */
 export const fileName = (name: string, state: Standing, form: 'ofd' | 'pdf'): string => `${name}${isGood(state) ? '' : `（${OVER[state]}，仅存档）`}.${form}`
 

@@ -14,7 +14,7 @@ export { findSealing, type FoundSealing } from './find-sealing.ts'
 export { loadSealAuthority, sealRoots } from './load-authority.ts'
 export type { SealNeeds, SealOrder, SealPlatform } from './needs.ts'
 export { ownSealPlatform } from './own-platform.ts'
-export type { SealedDocument, ToSeal } from './seal-document.ts'
+export { MEDIA_TYPE, type SealedDocument, type ToSeal } from './seal-document.ts'
 export { publishRevoked, sealRevocations } from './revocation-list.ts'
 export { tables } from './tables.ts'
 

@@ -40,7 +40,8 @@ async function makeAuthority(db: Database, keyStore: KeyStore, now: Date): Promi
 
 async function publish(dataDir: string, root: Uint8Array): Promise<void> {
   const file = join(dataDir, ROOTS_FILE)
-  const pem = pemOf(root)
+  const { certificateToPem } = await import('@gft/documents')
+  const pem = certificateToPem(root)
   const there = await sealRoots(dataDir) ?? ''
   if (there.includes(pem)) return
   await writeFile(`${file}.new`, there + pem)
@@ -54,6 +55,3 @@ export async function sealRoots(dataDir: string): Promise<string | undefined> {
     throw error
   })
 }
-
-/** RFC 7468. */
-const pemOf = (der: Uint8Array): string => `-----BEGIN CERTIFICATE-----\n${Buffer.from(der).toString('base64').replaceAll(/.{64}(?=.)/g, '$&\n')}\n-----END CERTIFICATE-----\n`

@@ -52,8 +52,11 @@ export async function sealDocument(needs: SealNeeds, { org, kind, description, a
   }
 }
 
+/** What the two forms are called on the wire. OFD has no registered media type. */
+export const MEDIA_TYPE = { ofd: 'application/ofd', pdf: 'application/pdf' } as const
+
 /** SM3, hexadecimal. */
-export async function hexDigest(bytes: Uint8Array): Promise<string> {
+async function hexDigest(bytes: Uint8Array): Promise<string> {
   const { sm3 } = await import('@gft/documents')
   return Buffer.from(sm3(bytes)).toString('hex')
 }

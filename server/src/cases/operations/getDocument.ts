@@ -1,9 +1,10 @@
 import { getDocument as contract, refusal } from '@gft/contract/cases'
 import { refusal as platform } from '@gft/contract/platform/refusals'
 import { inNameOf, serve, type Files } from '#platform'
+import { MEDIA_TYPE } from '#seals'
 import { isParty } from '../case.ts'
 import { documentsOf } from '../document-store.ts'
-import { documentsOfParty, fileName, MEDIA_TYPE } from '../document-view.ts'
+import { documentsOfParty, fileName } from '../document-view.ts'
 import type { CasesNeeds } from '../needs.ts'
 import { loadWhole } from '../root.ts'
 
