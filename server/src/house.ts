@@ -53,7 +53,7 @@ export async function openHouse(ground: Ground): Promise<House> {
     matters: { openOf: async (person) => (await db.read(SYSTEM, [openCasesOf(person)]))[0].map(({ id, service }) => ({ id, name: catalogue.find(service)?.chain.name ?? { zh: service, en: service } })) },
     leaving: (person) => release({ keys }, person),
   })
-  const oidc = await openOidc({ db, keys, keyStore, now, log, publicUrl: settings.publicUrl, token: (request) => tokenOf(request.headers.cookie, settings.publicUrl) })
+  const oidc = await openOidc({ db, keys, keyStore, now, log, agencies: organisations, publicUrl: settings.publicUrl, token: (request) => tokenOf(request.headers.cookie, settings.publicUrl) })
   const people: CasesNeeds['people'] = {
     byId: (id) => identity.subjectOf(id),
     open: (row) => identity.openSubject(row as SubjectRow),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { wanted } from './router.ts'
+import { backTo, wanted } from './router.ts'
 
 test.each([
   ['/cases/1?a=b', '/cases/1?a=b'],
@@ -11,4 +11,16 @@ test.each([
   ['/sign-in?to=/sign-in', '/'],
 ])('somebody who wanted to go to %j comes to %s', (asked, place) => {
   expect(wanted(asked)).toBe(place)
+})
+
+test.each([
+  ['/oidc/interaction/Vq-3_x1Y', '/oidc/interaction/Vq-3_x1Y'],
+  ['/oidc/interaction/../../sign-out', undefined],
+  ['//elsewhere.example/oidc/interaction/x', undefined],
+  ['https://elsewhere.example/', undefined],
+  ['/inbox', undefined],
+  [['/oidc/interaction/x'], undefined],
+  [undefined, undefined],
+])('a department’s system that waits at %j is gone on to at %s', (asked, place) => {
+  expect(backTo(asked)).toBe(place)
 })

@@ -49,12 +49,22 @@ export function officeRouter(): Router {
 async function admit(to: RouteLocationNormalized): Promise<RouteLocationRaw | boolean> {
   const session = useSession()
   await session.settle()
-  if (to.meta.open) return session.me && to.name === 'sign-in' ? wanted(to.query['to']) : true
+  if (to.meta.open) {
+    if (!session.me || to.name !== 'sign-in') return true
+    const back = backTo(to.query['back'])
+    // An application of a department is no screen of ours: the browser itself goes on to it.
+    return back === undefined ? wanted(to.query['to']) : (location.replace(back), false)
+  }
   if (!session.me) return { name: 'sign-in', query: to.name === 'home' ? {} : { to: to.fullPath } }
   // Where the day begins is known only now that it is known whose day it is.
   if (to.name === 'home') return { name: placesOf(session.roles)[0]?.name ?? 'account', replace: true }
   if (to.meta.roles && !isFor(to.meta.roles, session.roles)) return { name: 'missing', params: { missing: to.path.slice(1).split('/') }, query: { post: 'other' } }
   return true
+}
+
+/** The sign-in of an application that waits for somebody to be signed in here: a step of the provider, and no other address. */
+export function backTo(back: unknown): string | undefined {
+  return typeof back === 'string' && /^\/oidc\/interaction\/[\w-]{1,64}$/.test(back) ? back : undefined
 }
 
 /** Where somebody wanted to go before they had to sign in: a place of this office, nowhere else. */

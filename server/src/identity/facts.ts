@@ -19,6 +19,7 @@ export const facts = {
   clientEnded: leaf('identity.client_ended', '停用了一个应用的登录', 'An application may no longer let people sign in here'),
   serviceAllowed: leaf('identity.service_allowed', '同意用本账号登录一个应用', 'A person allowed an application to know them'),
   serviceDenied: news('identity.service_denied', '没有同意登录一个应用', 'A person did not allow an application to know them'),
+  staffCarried: leaf('identity.staff_carried', '工作人员用工作台的登录进入一个部门系统', 'A member of staff was signed in to an application of a department'),
   checkAgreed: leaf('identity.check_agreed', '同意核验是本人', 'A person agreed to be checked in person'),
   identityChecked: leaf('identity.identity_checked', '核验了是本人', 'It was proved that it is the person themself'),
   licenceShown: news('identity.licence_shown', '开始用电子营业执照登录', 'A sign-in with a business licence began'),

@@ -1,6 +1,6 @@
-import { randomToken, tokenHash, type Actor, type Mandate, type Reply, type Statement } from '#platform'
+import { later, randomToken, tokenHash, type Actor, type Mandate, type Reply, type Statement } from '#platform'
 import { newId, type Id } from '@gft/kernel'
-import { insertSession, type SessionRow } from './store.ts'
+import { endSession, insertSession, type SessionRow } from './store.ts'
 
 type Kind = SessionRow['kind']
 
@@ -27,6 +27,9 @@ export function newSession(kind: Kind, owner: string, now: Date, more: { until?:
     cookie: { token, maxAge: Math.floor((until.getTime() - now.getTime()) / 1000) },
   }
 }
+
+/** Ends a session, here and at every application that it was carried to. */
+export const endEverywhere = (session: string): Statement[] => [endSession(session), later('identity.tellServices', { session }, { tries: 8 })]
 
 export function isLive(session: Pick<SessionRow, 'kind' | 'seen_at' | 'until'>, now: Date): boolean {
   const idleUntil = session.seen_at.getTime() + LIFE[session.kind].idle * 1000

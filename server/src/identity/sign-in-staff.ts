@@ -8,8 +8,8 @@ import { byAddress, staffActor } from './actors.ts'
 import { typedDigits } from './code.ts'
 import { facts } from './facts.ts'
 import { isPassword } from './password.ts'
-import { newSession, type NewSession } from './session.ts'
-import { endSession, staffSecretByAccount, useTotpStep } from './store.ts'
+import { endEverywhere, newSession, type NewSession } from './session.ts'
+import { staffSecretByAccount, useTotpStep } from './store.ts'
 import { totpStep } from './totp.ts'
 
 interface Needs { readonly db: Database; readonly keys: DataKeys }
@@ -57,7 +57,7 @@ export function begin(
 ): NewSession & { staff: string } {
   const session = newSession('staff', staff, now)
   tx.write([
-    ...(actor.session ? [endSession(actor.session)] : []),
+    ...(actor.session ? endEverywhere(actor.session) : []),
     ...(how.tries ? [forgive(how.tries)] : []),
     session.write,
     record(facts.staffSignedIn, staffActor(staff), now, { subject: staff, body: { way: how.way, session: session.id } }),

@@ -7,8 +7,8 @@ import { checkCode } from './check-code.ts'
 import { SMS_ADDRESS_LIMIT, SMS_LIMIT } from './code.ts'
 import { facts } from './facts.ts'
 import { sendCode } from './send-code.ts'
-import { newSession, type NewSession } from './session.ts'
-import { endSession, insertPerson, personIdByPhone, useCode } from './store.ts'
+import { endEverywhere, newSession, type NewSession } from './session.ts'
+import { insertPerson, personIdByPhone, useCode } from './store.ts'
 
 interface Needs { readonly db: Database; readonly keys: DataKeys }
 interface Act { readonly actor: Actor; readonly now: Date; readonly locale: Locale; readonly tx: Transaction }
@@ -36,7 +36,7 @@ export async function signIn(
   const session = newSession('person', person, now)
   tx.write([
     ...(known ? [] : register(vault, person, phone, locale, now)),
-    ...(actor.session ? [endSession(actor.session)] : []),
+    ...(actor.session ? endEverywhere(actor.session) : []),
     session.write,
     record(facts.signedIn, personActor(person), now, { subject: person, body: { way: 'sms', session: session.id } }),
   ])

@@ -133,6 +133,13 @@ export interface StaffSecretRow { id: string; password: string; totp: Sealed<str
 
 const STAFF = 'id, account, name, title'
 export const staffById = statement<StaffRow>('identity.staffById', `select ${STAFF} from identity.staff where id = $1`)
+export interface StaffNowRow extends StaffRow { posts: SessionRow['posts'] }
+/** With the posts of this moment; no row for who has left. */
+export const staffNow = statement<StaffNowRow>(
+  'identity.staffNow',
+  `select ${STAFF}, coalesce((select json_agg(json_build_object('role', w.role, 'org', w.org, 'region', w.region) order by w.post) from identity.staff_post w where w.staff = f.id), '[]') as posts
+   from identity.staff f where id = $1 and left_at is null`,
+)
 export const staffSecretByAccount = statement<StaffSecretRow>(
   'identity.staffSecretByAccount',
   `select f.id, s.password, s.totp from identity.staff f join identity.staff_secret s on s.staff = f.id where f.account = $1 and f.left_at is null`,

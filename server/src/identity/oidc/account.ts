@@ -5,6 +5,7 @@ import { stateOf } from '../mandate.ts'
 import { mandateById, subjectById, type MandateRow, type SubjectRow } from '../mandate-store.ts'
 import { personById, type PersonRow } from '../store.ts'
 import { openSubject, type Subject } from '../subject.ts'
+import { isStaffAccount, learntOfStaff, staffAccountOf, staffIn, type StaffDirectory } from './staff-account.ts'
 import { currentStep, readInStep } from './step.ts'
 
 /** One scope for one attribute: an application asks for each by itself, and the person sees each by itself. */
@@ -15,11 +16,15 @@ export const CLAIMS: Readonly<Record<(typeof SCOPES)[number], string[]>> = {
   phone: ['phone_number', 'phone_number_verified'], assurance: ['assurance'], ui_style: ['ui_style', 'locale'], enterprise: ['enterprise'], mandate: ['mandate'],
 }
 
-/** As the protocol's library knows somebody: the person, and the mandate under which they came. */
-export const accountOf = ({ subject, by }: Actor): string => (by && !by.over ? `${subject} ${by.id}` : (subject ?? ''))
+/** As the protocol's library knows somebody: the person, and the mandate under which they came; or the member of staff. */
+export function accountOf(actor: Actor): string {
+  const { kind, subject, by } = actor
+  if (kind === 'staff') return staffAccountOf(actor)
+  return by && !by.over ? `${subject} ${by.id}` : (subject ?? '')
+}
 export const personIn = (account: string): string => account.split(' ', 1)[0]!
 
-interface Needs { readonly db: Database; readonly keys: DataKeys; readonly now: () => Date }
+interface Needs { readonly db: Database; readonly keys: DataKeys; readonly agencies: StaffDirectory; readonly now: () => Date }
 type Scopes = ReadonlySet<string>
 
 /**
@@ -28,6 +33,7 @@ type Scopes = ReadonlySet<string>
  */
 export async function accountNow(needs: Needs, account: string): Promise<Account | undefined> {
   const step = currentStep()
+  if (isStaffAccount(account)) return staffAccount(needs, account)
   // Whoever is signed in at the portal at this moment exists, and their mandate lives.
   if (step?.actor && accountOf(step.actor) === account) return accountWith(account, async () => (await rowsOf(needs, account)) ?? gone())
   const rows = await rowsOf(needs, account)
@@ -39,6 +45,14 @@ export async function accountNow(needs: Needs, account: string): Promise<Account
       // The ID token says who it is; what they are is told at the userinfo endpoint alone.
       claims: async (use, scope) => ({ sub: accountId, ...(use === 'userinfo' ? await learnt(needs, await read(), new Set(scope.split(' '))) : {}) }),
     }
+  }
+}
+
+async function staffAccount(needs: Needs, accountId: string): Promise<Account | undefined> {
+  const row = await staffIn(needs.db, accountId)
+  return row && {
+    accountId,
+    claims: async (use, scope) => ({ sub: accountId, ...(use === 'userinfo' ? await learntOfStaff(needs, row, new Set(scope.split(' '))) : {}) }),
   }
 }
 
@@ -55,7 +69,7 @@ async function rowsOf({ db, now }: Needs, account: string): Promise<Rows | undef
   return principal && { person, mandate: { held, principal } }
 }
 
-async function learnt({ keys }: Needs, { person, mandate }: Rows, scopes: Scopes): Promise<Record<string, unknown>> {
+async function learnt({ keys }: Pick<Needs, 'keys'>, { person, mandate }: Rows, scopes: Scopes): Promise<Record<string, unknown>> {
   const asked = (...names: readonly (typeof SCOPES)[number][]) => names.some((name) => scopes.has(name))
   const vault = await vaultOf(keys, 'person')
   const open = async (column: 'name' | 'id_number' | 'phone', wanted: boolean) => (wanted && person[column] ? vault.open('identity.person', column, person.id, person[column]) : undefined)

@@ -4,6 +4,7 @@ import { record } from '#evidence'
 import { SYSTEM, type Actor, type Database } from '#platform'
 import { facts } from '../facts.ts'
 import type { SCOPES } from './account.ts'
+import { STAFF_SCOPES } from './staff-account.ts'
 import { putClient, type ClientRow } from './store.ts'
 
 /** An application that lets people sign in with their account here (接入应用). */
@@ -18,20 +19,33 @@ export interface NewClient {
   /** One of our own ends: the person is not asked. */
   readonly firstParty: boolean
   /** What it may ask to know; masked name, style, assurance and phone unless told. */
-  readonly scopes?: readonly (typeof SCOPES)[number][]
+  readonly scopes?: readonly ClientScope[]
+  /** Whom it signs in: people, unless told; or staff, with the session of their office, who are not asked. */
+  readonly audience?: ClientRow['audience']
   /** Where it is told that a person has left (back-channel logout). */
   readonly logoutUri?: string
 }
 
-export const USUAL: readonly (typeof SCOPES)[number][] = ['openid', 'name_masked', 'ui_style', 'assurance', 'phone']
+export type ClientScope = (typeof SCOPES)[number] | (typeof STAFF_SCOPES)[number]
 
-/** Registers an application, or brings it up to date. */
+const USUAL = { person: ['openid', 'name_masked', 'ui_style', 'assurance', 'phone'], staff: STAFF_SCOPES } as const satisfies Record<string, readonly ClientScope[]>
+/** What an application may ask to know where it is not told. */
+export const usual = (audience: ClientRow['audience'] = 'person'): readonly ClientScope[] => USUAL[audience]
+/** Whether an application may be registered for these scopes: those of people for people, those of staff for staff. */
+export const fits = (audience: ClientRow['audience'], scopes: readonly ClientScope[]): boolean =>
+  scopes.every((scope) => scope === 'openid' || STAFF_SCOPES.some((one) => one === scope) === (audience === 'staff'))
+
+/**
+ * Registers an application, or brings it up to date.
+ * @throws where its scopes are not those of whom it signs in.
+ */
 export async function registerClient(db: Database, actor: Actor, now: Date, client: NewClient): Promise<void> {
-  const { id, name, redirectUris, jwks, firstParty, scopes = USUAL, logoutUri = null } = client
+  const { id, name, redirectUris, jwks, firstParty, audience = 'person', scopes = usual(audience), logoutUri = null } = client
+  if (!fits(audience, scopes)) throw new Error(`${id} is for ${audience} and asks for scopes of others`)
   await db.transaction(SYSTEM, async (tx) => {
     tx.write([
-      putClient(id, JSON.stringify(name), redirectUris, JSON.stringify(jwks), firstParty, now, [...scopes], logoutUri),
-      record(facts.clientRegistered, actor, now, { subject: id, body: { first_party: firstParty } }),
+      putClient(id, JSON.stringify(name), redirectUris, JSON.stringify(jwks), firstParty, now, [...scopes], logoutUri, audience),
+      record(facts.clientRegistered, actor, now, { subject: id, body: { first_party: firstParty, audience } }),
     ])
   })
 }
@@ -55,5 +69,6 @@ export function clientMetadata(client: ClientRow): AdapterPayload {
     dpop_bound_access_tokens: true,
     ...(client.logout_uri ? { backchannel_logout_uri: client.logout_uri, backchannel_logout_session_required: true } : {}),
     first_party: client.first_party,
+    audience: client.audience,
   }
 }

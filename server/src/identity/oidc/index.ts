@@ -7,7 +7,7 @@ import { accountOf } from './account.ts'
 import { errorHtml } from './error-page.ts'
 import { rememberServices, tellServices } from './logout.ts'
 import { actorAt } from './portal.ts'
-import { openProvider, type OidcNeeds } from './provider.ts'
+import { isForStaff, openProvider, serves, type OidcNeeds } from './provider.ts'
 
 export interface Oidc extends Module {
   /** Whether an address is the provider's: a discovery document (OpenID Connect Discovery 1.0, RFC 8414), or below `/oidc/`. */
@@ -48,17 +48,24 @@ function failed({ log }: OidcNeeds, res: ServerResponse, error: unknown): void {
   res.writeHead(503, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'retry-after': '2' }).end(errorHtml('temporarily_unavailable'))
 }
 
-/** One step between the application and its answer: to the portal's sign-in, on from it, or to the page that asks. */
+/** One step between the application and its answer: to the sign-in of the portal or the office, on from it, or to the page that asks. */
 async function interact(provider: Provider, needs: OidcNeeds, req: IncomingMessage, res: ServerResponse): Promise<void> {
   const started = await provider.interactionDetails(req, res).catch(overOrThrow)
   if (!started) return redirect(res, '/')
   const here = `/oidc/interaction/${started.uid}`
   const actor = await actorAt(needs, req)
-  if (actor.kind !== 'person' || actor.subject === null) return redirect(res, `/sign-in?back=${encodeURIComponent(here)}`)
+  const client = await provider.Client.find(String(started.params['client_id']))
+  if (!client) return redirect(res, '/')
+  const staff = isForStaff(client)
+  // Whoever holds no post is signed in at the office, and has nothing to do here: signing in once more would not help.
+  if (staff && actor.kind === 'staff' && !serves(client, actor)) return provider.interactionFinished(req, res, { error: 'access_denied', error_description: 'no post' })
+  if (!serves(client, actor)) return redirect(res, `${staff ? '/office/sign-in' : '/sign-in'}?back=${encodeURIComponent(here)}`)
   if (started.prompt.name === 'login') {
     if (started.session && started.session.accountId !== accountOf(actor)) await forgetOther(provider, started)
     return provider.interactionFinished(req, res, { login: { accountId: accountOf(actor), remember: false } })
   }
+  // Staff at work are not asked, also where the application would have them asked.
+  if (staff) return provider.interactionFinished(req, res, { consent: {} })
   redirect(res, `/service-sign-ins/${started.uid}`)
 }
 

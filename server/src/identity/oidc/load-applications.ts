@@ -7,7 +7,8 @@ import { record } from '#evidence'
 import { SYSTEM, THE_SYSTEM, type Database } from '#platform'
 import { facts } from '../facts.ts'
 import { SCOPES } from './account.ts'
-import { registerClient, USUAL } from './client.ts'
+import { fits, registerClient, usual, type ClientScope } from './client.ts'
+import { STAFF_SCOPES } from './staff-account.ts'
 import { allClients, endClient, type ClientRow } from './store.ts'
 
 const Uri = Type.String({ pattern: '^(https://|http://(localhost|127\\.0\\.0\\.1)[:/])', maxLength: 2_000 })
@@ -17,7 +18,8 @@ const Application = Type.Object({
   redirectUris: Type.Array(Uri, { minItems: 1 }),
   jwks: Type.Object({ keys: Type.Array(Type.Object({ kty: Type.Literal('EC'), crv: Type.Literal('P-256'), x: Type.String(), y: Type.String(), d: Type.Optional(Type.Never()) }), { minItems: 1 }) }),
   firstParty: Type.Boolean(),
-  scopes: Type.Optional(Type.Array(Type.Unsafe<(typeof SCOPES)[number]>({ type: 'string', enum: [...SCOPES] }), { minItems: 1 })),
+  scopes: Type.Optional(Type.Array(Type.Unsafe<ClientScope>({ type: 'string', enum: [...new Set<string>([...SCOPES, ...STAFF_SCOPES])] }), { minItems: 1 })),
+  audience: Type.Optional(Type.Unsafe<ClientRow['audience']>({ type: 'string', enum: ['person', 'staff'] })),
   logoutUri: Type.Optional(Uri),
 }, { additionalProperties: false })
 const applications = Compile(Type.Array(Application))
@@ -46,12 +48,16 @@ async function applicationsIn(file: string): Promise<Static<typeof Application>[
   })
   if (text === undefined) return undefined
   const said: unknown = JSON.parse(text)
-  if (applications.Check(said)) return said
+  if (applications.Check(said)) {
+    const other = said.find(({ audience = 'person', scopes = [] }) => !fits(audience, scopes))
+    if (other) throw new Error(`${file}: ${other.id} asks for scopes that are not those of its audience`)
+    return said
+  }
   const [first] = applications.Errors(said)
   throw new Error(`${file}: ${first?.instancePath || '/'} ${first?.message ?? 'is not a list of applications'}`)
 }
 
 const asNamed = (client: ClientRow) => ({
-  id: client.id, name: client.name, redirectUris: client.redirect_uris, jwks: client.jwks, firstParty: client.first_party, scopes: client.scopes, logoutUri: client.logout_uri,
+  id: client.id, name: client.name, redirectUris: client.redirect_uris, jwks: client.jwks, firstParty: client.first_party, scopes: client.scopes, logoutUri: client.logout_uri, audience: client.audience,
 })
-const withUsual = ({ scopes = [...USUAL], logoutUri, ...rest }: Static<typeof Application>) => ({ ...rest, scopes, logoutUri: logoutUri ?? null })
+const withUsual = ({ audience = 'person', scopes = [...usual(audience)], logoutUri, ...rest }: Static<typeof Application>) => ({ ...rest, scopes, logoutUri: logoutUri ?? null, audience })

@@ -1,15 +1,18 @@
 import type { JsonWebKey } from 'node:crypto'
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import * as client from 'openid-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { advance, factsAbout, introduce } from '#evidence'
 import { fileKeyStore, openLog, SYSTEM, THE_SYSTEM, type Actor } from '#platform'
 import { dispatcher } from '../../dispatch.ts'
-import { loadApplications, openOidc, registerClient, type NewClient, type Oidc } from '../index.ts'
+import { loadApplications, loadStaff, openOidc, registerClient, type NewClient, type Oidc, type StaffAccess } from '../index.ts'
 import { SCOPES } from './account.ts'
 import { allClients } from './store.ts'
+import { settled } from '../../../test/settled.ts'
 import { fail, newPhone, openIdentityWorld, type IdentityWorld } from '../test-world.ts'
+import { totpCode } from '../totp.ts'
 
 const CALLBACK = 'http://localhost:9/callback'
 const USUAL = 'openid name_masked phone assurance ui_style'
@@ -26,13 +29,15 @@ const toldOff: string[] = []
 
 beforeAll(async () => {
   world = await openIdentityWorld()
+  // The library and the applications go by the clock of the machine.
+  world.later(Math.round((Date.now() - world.now().getTime()) / 1000))
   server = createServer((req, res) => {
     oidc.callback(req, res).catch(() => res.destroy())
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const token = (req: IncomingMessage) => cookiesIn(req.headers.cookie)['gft_session']
-  oidc = await openOidc({ ...world, keyStore: await fileKeyStore(`${world.dataDir}/keys`), now: () => new Date(), publicUrl: issuer, log: openLog('warn', 'test'), token })
+  oidc = await openOidc({ ...world, agencies: world.organisations, keyStore: await fileKeyStore(`${world.dataDir}/keys`), now: () => new Date(), publicUrl: issuer, log: openLog('warn', 'test'), token })
   clientKeys = (await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify'])) as CryptoKeyPair
   const jwks = { keys: [{ ...(await crypto.subtle.exportKey('jwk', clientKeys.publicKey)), alg: 'ES256', use: 'sig' } as JsonWebKey] }
   const register = (id: string, redirectUri: string, firstParty: boolean, more: Partial<NewClient> = {}) =>
@@ -221,7 +226,7 @@ it('the provider describes itself under its public address, whatever host a requ
     issuer, token_endpoint: `${issuer}/oidc/token`, pushed_authorization_request_endpoint: `${issuer}/oidc/request`,
     code_challenge_methods_supported: ['S256'], subject_types_supported: ['pairwise'], token_endpoint_auth_methods_supported: ['private_key_jwt'],
     dpop_signing_alg_values_supported: expect.arrayContaining(['ES256']), backchannel_logout_supported: true, backchannel_logout_session_supported: true,
-    scopes_supported: [...SCOPES], claims_supported: expect.arrayContaining(['name', 'name_masked', 'id_number', 'id_number_masked', 'enterprise', 'mandate']),
+    scopes_supported: [...SCOPES, 'staff_name', 'agency', 'region', 'roles'], claims_supported: expect.arrayContaining(['name', 'name_masked', 'id_number', 'id_number_masked', 'enterprise', 'mandate']),
   })
   expect(JSON.stringify(document)).not.toContain('evil')
 })
@@ -325,6 +330,119 @@ async function remembered(session: string): Promise<void> {
   throw new Error('no application was remembered')
 }
 
+describe('a department’s own system', () => {
+  const POST = { agency: { name: '东湖区卫生健康委员会', credit_code: expect.any(String) }, region: '360102000000', role: 'approver' }
+  let access: StaffAccess[]
+
+  beforeAll(async () => {
+    // 示例数据: an invented officer.
+    await loadStaff({ ...world, personas: [{ id: 'health-officer', name: '易安然', post: '妇幼健康经办人', agencyKind: 'health', region: '360102', role: 'approver' }], now: world.now() })
+    await takenIn()
+    access = JSON.parse(await readFile(`${world.dataDir}/sandbox/staff.json`, 'utf8')) as StaffAccess[]
+    const jwks = { keys: [{ ...(await crypto.subtle.exportKey('jwk', clientKeys.publicKey)), alg: 'ES256', use: 'sig' } as JsonWebKey] }
+    const register = (id: string, redirectUri: string, more: Partial<NewClient> = {}) =>
+      registerClient(world.db, THE_SYSTEM, world.now(), { id, name: { zh: '卫健业务系统（示例）', en: 'Sample' }, redirectUris: [redirectUri], jwks, firstParty: false, audience: 'staff', ...more })
+    await register('back-office', CALLBACK, { logoutUri: `http://127.0.0.1:${(listener.address() as AddressInfo).port}/logout` })
+    await register('other-office', CALLBACK.replace('localhost', 'office.localhost'))
+  })
+
+  /** Posts are the organisations' to give; identity follows. */
+  async function takenIn(): Promise<void> {
+    await settled(world.db)
+    for (const follower of world.identity.followers ?? []) {
+      await introduce(world.db, follower, world.now())
+      while ((await advance(world.db, follower, world.now())) > 0);
+    }
+  }
+
+  async function atWork(browser = new Browser()): Promise<{ browser: Browser; actor: Actor }> {
+    world.later(31)
+    const { account, password, totpSecret } = access[0]!
+    const before = (await world.identity.resolve(browser.cookies['gft_session'], null)).actor
+    const { reply, status } = await world.call('signInStaff', { account, password, totp: totpCode(totpSecret, world.now()) }, before)
+    expect(status).toBe(201)
+    browser.cookies['gft_session'] = reply.session!.token
+    return { browser, actor: (await world.identity.resolve(reply.session!.token, null)).actor }
+  }
+  const ALL = { scope: 'openid staff_name agency region roles' }
+  async function entered(clientId: string, browser: Browser, changes: Record<string, string> = ALL) {
+    const started = await start(clientId, { redirect_uri: clientId === 'other-office' ? CALLBACK.replace('localhost', 'office.localhost') : CALLBACK, ...changes })
+    const back = await browser.go(started.url.href)
+    return { started, back, tokens: await finish(started, back) }
+  }
+
+  it('is entered with the sign-in of the office, without another and without a question, and learns post and name alone', async () => {
+    const browser = new Browser()
+    const started = await start('back-office', ALL)
+    const signIn = await browser.go(started.url.href)
+    expect(signIn.pathname).toBe('/office/sign-in')
+    const { actor } = await atWork(browser)
+    const back = await browser.go(signIn.searchParams.get('back')!)
+    expect(back.href.startsWith(CALLBACK)).toBe(true)
+    const tokens = await finish(started, back)
+    const { sub } = tokens.claims()!
+    expect(sub).not.toContain(actor.subject)
+    expect(await learnt(started, tokens)).toEqual({ sub, name: '易安然', posts: [POST] })
+    const second = await entered('other-office', browser)
+    expect(second.tokens.claims()!.sub).not.toBe(sub)
+    expect((await entered('back-office', browser)).tokens.claims()!.sub).toBe(sub)
+    const carried = (await world.db.read(SYSTEM, [factsAbout(actor.subject)]))[0].filter(({ kind }) => kind === 'identity.staff_carried')
+    expect(carried.map(({ body }) => body['client'])).toEqual(['back-office', 'other-office'])
+  })
+
+  it('learns attribute by attribute what it asks for, and nothing that is registered for people', async () => {
+    const { browser } = await atWork()
+    const some = await entered('back-office', browser, { scope: 'openid agency' })
+    expect(await learnt(some.started, some.tokens)).toEqual({ sub: some.tokens.claims()!.sub, posts: [{ agency: POST.agency }] })
+    await expect(start('back-office', { scope: 'openid phone' })).rejects.toMatchObject({ error: 'invalid_scope' })
+    await expect(start('curious', { scope: 'openid roles' })).rejects.toMatchObject({ error: 'invalid_scope' })
+    const mixed = { id: 'mixed', name: { zh: '示例', en: 'Sample' }, redirectUris: [CALLBACK], jwks: { keys: [] }, firstParty: false }
+    await expect(registerClient(world.db, THE_SYSTEM, world.now(), { ...mixed, audience: 'staff', scopes: ['openid', 'phone'] })).rejects.toThrow('scopes of others')
+    await expect(registerClient(world.db, THE_SYSTEM, world.now(), { ...mixed, scopes: ['openid', 'roles'] })).rejects.toThrow('scopes of others')
+  })
+
+  it('is never entered with a person’s session, nor an application for people with that of the office', async () => {
+    const person = await signedIn()
+    await allowed('own-end', person)
+    expect((await person.browser.go((await start('back-office', ALL)).url.href)).pathname).toBe('/office/sign-in')
+    const { browser } = await atWork()
+    await entered('back-office', browser)
+    for (const clientId of ['own-end', 'service']) expect((await browser.go((await start(clientId)).url.href)).pathname).toBe('/sign-in')
+    // The same browser, one after the other: each finds only what is its own.
+    await atWork(person.browser)
+    expect((await entered('back-office', person.browser)).back.href.startsWith(CALLBACK)).toBe(true)
+    expect((await person.browser.go((await start('own-end')).url.href)).pathname).toBe('/sign-in')
+  })
+
+  it('asks nobody at work, also where it would have them asked', async () => {
+    const { browser } = await atWork()
+    expect((await entered('back-office', browser, { ...ALL, prompt: 'consent' })).tokens.claims()).toBeDefined()
+  })
+
+  it('has nothing any more when the office is left, and is told', async () => {
+    const { browser, actor } = await atWork()
+    const { started, tokens } = await entered('back-office', browser)
+    await remembered(actor.session!)
+    const before = toldOff.length
+    await world.call('signOut', {}, actor)
+    await oidc.jobs!['identity.tellServices']!({ session: actor.session! }, { db: world.db, now: world.now })
+    const claims = JSON.parse(Buffer.from(toldOff.at(-1)!.split('.')[1]!, 'base64url').toString()) as Record<string, unknown>
+    expect([toldOff.length, claims]).toMatchObject([before + 1, { aud: 'back-office', sub: tokens.claims()!.sub }])
+    await expect(learnt(started, tokens)).rejects.toThrow()
+    expect((await browser.go((await start('back-office', ALL)).url.href)).pathname).toBe('/office/sign-in')
+  })
+
+  it('learns nothing more of whoever holds no post any more', async () => {
+    const { browser, actor } = await atWork()
+    const { started, tokens } = await entered('back-office', browser)
+    await learnt(started, tokens)
+    await world.db.transaction(SYSTEM, async (tx) => tx.write([{ name: '', text: 'delete from identity.staff_post where staff = $1', values: [actor.subject] }]))
+    await expect(learnt(started, tokens)).rejects.toThrow()
+    const back = await browser.go((await start('back-office', ALL)).url.href)
+    expect(back.searchParams.get('error')).toBe('access_denied')
+  })
+})
+
 describe('applications that the data folder names', () => {
   const named = { id: 'named', name: { zh: '示例应用', en: 'Sample' }, redirectUris: ['https://service.example.cn/callback'], firstParty: false }
   const load = async (list: unknown) => {
@@ -340,9 +458,12 @@ describe('applications that the data folder names', () => {
     expect(await standing()).toEqual(before)
     await expect(load([{ ...named, jwks: { keys: [{ ...jwks.keys[0], d: 'a private key' }] } }])).rejects.toThrow('/0/jwks')
     await expect(load([{ ...named, jwks, redirectUris: ['http://service.example.cn/callback'] }])).rejects.toThrow('/0/redirectUris')
+    await expect(load([{ ...named, jwks, audience: 'staff', scopes: ['openid', 'phone'] }])).rejects.toThrow('not those of its audience')
     expect(await standing()).toEqual(before)
     await load([{ ...named, jwks }])
     expect(await standing()).toEqual(['named'])
+    await load([{ ...named, jwks, audience: 'staff' }])
+    expect((await world.db.read(SYSTEM, [allClients()]))[0]).toMatchObject([{ id: 'named', audience: 'staff', scopes: ['openid', 'staff_name', 'agency', 'region', 'roles'] }])
     await load([])
     expect(await standing()).toEqual([])
   })

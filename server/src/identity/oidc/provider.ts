@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto'
 import { errors, interactionPolicy, Provider, type Configuration, type KoaContextWithOIDC } from 'oidc-provider'
-import { errorFields, guardedFetch, type DataKeys, type KeyStore } from '#platform'
+import { errorFields, guardedFetch, type Actor, type DataKeys, type KeyStore } from '#platform'
 import { accountNow, accountOf, CLAIMS, personIn, SCOPES } from './account.ts'
+import { isStaffAccount, STAFF_CLAIMS, STAFF_SCOPES, type StaffDirectory } from './staff-account.ts'
 import { adapterOf } from './adapter.ts'
 import { errorPage } from './error-page.ts'
 import { actorAt, type PortalNeeds } from './portal.ts'
@@ -14,6 +15,7 @@ export interface OidcNeeds extends PortalNeeds {
   readonly keyStore: KeyStore
   /** The issuer. */
   readonly publicUrl: string
+  readonly agencies: StaffDirectory
 }
 
 /**
@@ -29,7 +31,8 @@ export async function openProvider(needs: OidcNeeds): Promise<Provider> {
     cookies: cookies(publicUrl, (await keyStore.derive('oidc cookies')).toString('base64url')),
     interactions: { policy: policy(needs), url: (_ctx, { uid }) => `/oidc/interaction/${uid}` },
     pairwiseIdentifier: pairwise(await keyStore.derive('oidc subjects')),
-    findAccount: async (_ctx, id) => accountNow(needs, id),
+    // Whatever else happens, nobody's account serves an application of the other audience.
+    findAccount: async (ctx, id) => (ctx.oidc.client && isForStaff(ctx.oidc.client) !== isStaffAccount(id) ? undefined : accountNow(needs, id)),
     fetch: logoutFetch(),
     loadExistingGrant: grantOf,
     renderError: errorPage,
@@ -74,12 +77,12 @@ const PROTOCOL: Configuration = {
   routes: {
     authorization: '/oidc/auth', pushed_authorization_request: '/oidc/request', token: '/oidc/token', userinfo: '/oidc/me', jwks: '/oidc/jwks',
   },
-  scopes: [...SCOPES],
-  claims: CLAIMS,
+  scopes: [...new Set([...SCOPES, ...STAFF_SCOPES])],
+  claims: { ...CLAIMS, ...STAFF_CLAIMS },
   subjectTypes: ['pairwise'],
   responseTypes: ['code'],
   clientAuthMethods: ['private_key_jwt'],
-  extraClientMetadata: { properties: ['first_party'] },
+  extraClientMetadata: { properties: ['first_party', 'audience'] },
   pkce: { required: () => true },
   conformIdTokenClaims: true,
   features: {
@@ -107,22 +110,29 @@ function policy(needs: OidcNeeds): interactionPolicy.DefaultPolicy {
   const { Check } = interactionPolicy
   prompts.get('login')?.checks.add(new Check('portal_session', 'the portal’s session is another', async ({ req, oidc }) => {
     const actor = await actorAt(needs, req)
-    return actor.kind === 'person' && accountOf(actor) === oidc.session?.accountId ? Check.NO_NEED_TO_PROMPT : Check.REQUEST_PROMPT
+    return serves(oidc.client!, actor) && accountOf(actor) === oidc.session?.accountId ? Check.NO_NEED_TO_PROMPT : Check.REQUEST_PROMPT
   }))
   return prompts
 }
+
+/** Whether an application signs staff in, and not people. */
+export const isForStaff = (client: Client): boolean => client['audience'] === 'staff'
+type Client = NonNullable<KoaContextWithOIDC['oidc']['client']>
+
+/** Whether a session signs in to an application: a person's to those for people, one of the office to those for staff. */
+export const serves = (client: Client, { kind, posts }: Actor): boolean => (isForStaff(client) ? kind === 'staff' && posts.length > 0 : kind === 'person')
 
 /** Another id for the same person at every host: two services cannot compare whom they know. */
 const pairwise = (key: Buffer): NonNullable<Configuration['pairwiseIdentifier']> => async (_ctx, account, client) =>
   createHmac('sha256', key).update(`${client.sectorIdentifier}\n${personIn(account)}`).digest('base64url')
 
-/** Our own ends need no asking; for the others the person's answer is the grant. */
+/** Our own ends, and staff at work, need no asking; for the others the person's answer is the grant. */
 async function grantOf(ctx: KoaContextWithOIDC) {
   const { client, session, result, provider } = ctx.oidc
   if (!client || !session) return undefined
   const given = result?.consent?.grantId ?? session.grantIdFor(client.clientId)
   if (given) return provider.Grant.find(given)
-  if (client['first_party'] !== true) return undefined
+  if (client['first_party'] !== true && !isForStaff(client)) return undefined
   const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId })
   grant.addOIDCScope(client.scope ?? SCOPES.join(' '))
   await grant.save()

@@ -10,19 +10,20 @@ export interface ClientRow {
   first_party: boolean
   scopes: string[]
   logout_uri: string | null
+  audience: 'person' | 'staff'
 }
 
 export const clientById = statement<ClientRow>(
   'identity.clientById',
-  'select id, name, redirect_uris, jwks, first_party, scopes, logout_uri from identity.client where id = $1 and off_at is null',
+  'select id, name, redirect_uris, jwks, first_party, scopes, logout_uri, audience from identity.client where id = $1 and off_at is null',
 )
-export const allClients = statement<ClientRow>('identity.allClients', 'select id, name, redirect_uris, jwks, first_party, scopes, logout_uri from identity.client where off_at is null order by id')
+export const allClients = statement<ClientRow>('identity.allClients', 'select id, name, redirect_uris, jwks, first_party, scopes, logout_uri, audience from identity.client where off_at is null order by id')
 export const endClient = statement('identity.endClient', 'update identity.client set off_at = $2 where id = $1 and off_at is null')
 export const putClient = statement(
   'identity.putClient',
-  `insert into identity.client (id, name, redirect_uris, jwks, first_party, at, scopes, logout_uri) values ($1, $2, $3, $4, $5, $6, $7, $8)
+  `insert into identity.client (id, name, redirect_uris, jwks, first_party, at, scopes, logout_uri, audience) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
    on conflict (id) do update set name = excluded.name, redirect_uris = excluded.redirect_uris, jwks = excluded.jwks,
-     first_party = excluded.first_party, scopes = excluded.scopes, logout_uri = excluded.logout_uri, off_at = null`,
+     first_party = excluded.first_party, scopes = excluded.scopes, logout_uri = excluded.logout_uri, audience = excluded.audience, off_at = null`,
 )
 
 export interface OidcRow { model: string; id: Buffer; uid: Buffer | null; payload: Sealed<object>; consumed_at: Date | null }

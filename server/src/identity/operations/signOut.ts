@@ -1,12 +1,12 @@
 import { signOut as contract } from '@gft/contract/identity'
-import { later, serve } from '#platform'
+import { serve } from '#platform'
 import { record } from '#evidence'
 import { facts } from '../facts.ts'
-import { endSession } from '../store.ts'
+import { endEverywhere } from '../session.ts'
 
 export const signOut = serve(contract, async ({ actor, now, tx, reply }) => {
   reply.session = null
   if (actor.session === null) return { signedOut: false }
-  tx.write([endSession(actor.session), later('identity.tellServices', { session: actor.session }, { tries: 8 }), record(facts.signedOut, actor, now, { subject: actor.subject })])
+  tx.write([...endEverywhere(actor.session), record(facts.signedOut, actor, now, { subject: actor.subject })])
   return { signedOut: true }
 })
