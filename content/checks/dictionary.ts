@@ -62,9 +62,18 @@ export function checkLicenceTypes({ licenceTypes, agencyKinds, items, chains }: 
       ...say(`${key}.levels`, type.levels.length > 0 && repeated(type.levels.map(String)).length === 0, 'are empty or have a level twice'),
       ...say(`${key}.basis`, type.basis.length >= 3, 'names no law'),
       ...say(`${key}.renewal`, type.renewal === undefined || Object.hasOwn(items, type.renewal) || Object.hasOwn(chains, type.renewal), `“${type.renewal}” is no service`),
+      ...say(`${key}.paper.pattern`, type.paper === undefined || isWhole(type.paper.pattern), 'is no regular expression of a whole number, ^…$'),
       ...say(`${key}.validYears`, type.validYears === undefined || (type.validYears >= 1 && type.validYears <= 50), 'is not between 1 and 50'),
     ]),
   ]
+}
+
+function isWhole(pattern: string): boolean {
+  try {
+    return pattern.startsWith('^') && pattern.endsWith('$') && new RegExp(pattern) instanceof RegExp
+  } catch {
+    return false
+  }
 }
 
 function isLicenceCode({ code }: LicenceType): boolean {

@@ -15,6 +15,7 @@ export const PROTECTED: Readonly<Record<string, string>> = {
   'licences.licence': 'licences and their states 电子证照',
   'licences.act': 'what was done to a licence, and by whom 证照变更',
   'licences.file': 'the sealed files of licences 证照文件',
+  'licences.paper': 'papers of licences, and blanks that were spoiled 纸质证照与空白证照',
   'catalogue.shelf_record': 'what is on a shelf, and who confirmed it 上架记录',
   'cases.decision': 'decisions 审批决定',
   'feedback.rating': 'ratings 好差评',

@@ -172,6 +172,7 @@ describe('what comes of a matter that is not in order', () => {
     it('cannot be asked again; the matter is accepted and decided', async () => {
       refused(await office.clerk.sdk.call(askCorrections, { id: root, points: [{ key: phone, says: '又补' }] }), 409, 'cases.wrong_state')
       await does(office.clerk, acceptCase, { id: root })
+      refused(await office.healthOfficer.sdk.call(decideCase, { id: root, decision: 'granted', ground: '年满六十周岁', printNumber: 'D36000000001' }), 422, 'licences.no_paper_form')
       await does(office.healthOfficer, decideCase, { id: root, decision: 'granted', ground: '年满六十周岁' })
       const done = await world.until('the card', async () => { const now = await caseOf(citizen, root); return now.state === 'granted' && now })
       expect(done.parts[0]).toMatchObject({ ground: '年满六十周岁' })

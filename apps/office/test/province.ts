@@ -57,7 +57,7 @@ const part = (n: number, name: string, agency: string, more: Partial<Case['parts
 })
 
 export const caseOf = (of: Row): Case => ({
-  line: of, acting: null, window: of.may.includes('accept'),
+  line: of, acting: null, window: of.may.includes('accept'), paper: null,
   sections: [
     { role: 'seller', title: text('卖方'), answers: [
       answer('seller.name', '姓名', '甘建国', '公安部门 · 人口基础信息'), answer('seller.id', '身份证号', '360***********0011', '公安部门 · 人口基础信息', true),

@@ -201,6 +201,17 @@ export interface LicenceType {
   readonly presented: readonly string[]
   /** Service by which it is renewed. */
   readonly renewal?: string
+  /** The paper that it may also be issued on; absent where there is none, or none with a number of its own. */
+  readonly paper?: PaperForm
+  readonly source: Provenance
+}
+
+/** Paper of which each blank carries a number (印制号) that is not the number of the licence. */
+export interface PaperForm {
+  /** Of a whole print number, in capitals and without spaces: a regular expression. */
+  readonly pattern: string
+  /** What the number looks like and where it stands on the paper. */
+  readonly says: Text
   readonly source: Provenance
 }
 

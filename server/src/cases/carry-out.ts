@@ -1,7 +1,7 @@
 import { record } from '#evidence'
 import { SYSTEM, THE_SYSTEM, type Job, type Statement, type Transaction } from '#platform'
 import type { Reply } from '#interfaces'
-import { eventsOf, type CaseRow } from './case-store.ts'
+import { eventsOf, paperOfDecision, type CaseRow } from './case-store.ts'
 import { event } from './event.ts'
 import { facts } from './facts.ts'
 import { closeDuties, grantPart, tellParties } from './grant-part.ts'
@@ -52,7 +52,9 @@ export const carryOut = (needs: CasesNeeds): Job => async ({ part: id }, { db, n
       return
     }
     const fields = (reply.records[0] ?? {}) as Fields
-    tx.write([...reply.writes, ...(await grantPart(needs, whole, fresh, item, definition ? { interface: definition.id, fields } : null, now()))])
+    const [[said]] = await tx.read([paperOfDecision(fresh.id)])
+    const paper = { printNumber: said?.print_number ?? null, oldPaper: said?.old_paper ?? null }
+    tx.write([...reply.writes, ...(await grantPart(needs, whole, fresh, item, definition ? { interface: definition.id, fields } : null, now(), { paper, setAside: true }))])
   })
   if (again) throw new NotYet(definition!.system)
 

@@ -1,4 +1,5 @@
 import { statement } from '#platform'
+import type { OldPaper } from './needs.ts'
 
 export type State = 'submitted' | 'correcting' | 'waiting' | 'accepted' | 'charged' | 'carrying-out' | 'granted' | 'refused' | 'failed' | 'not-accepted' | 'withdrawn'
 
@@ -69,8 +70,10 @@ export const answerCorrection = statement('cases.answerCorrection', `update case
 
 export const insertDecision = statement(
   'cases.insertDecision',
-  `insert into cases.decision (part, root, decision, staff, org, orgs, parties, at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+  `insert into cases.decision (part, root, decision, staff, org, orgs, parties, at, print_number, old_paper) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
 )
+/** What the decision of a part said of papers. */
+export const paperOfDecision = statement<{ print_number: string | null; old_paper: OldPaper | null }>('cases.paperOfDecision', 'select print_number, old_paper from cases.decision where part = $1')
 
 export const insertCharge = statement(
   'cases.insertCharge',

@@ -10,14 +10,15 @@ import { move } from './move.ts'
 import type { CasesNeeds } from './needs.ts'
 import { openChecks } from './open-promise.ts'
 import { ownerOf } from './owner.ts'
-import { answersWith, elementValue, licenceFields, numberIn, receiver, type Fields } from './part.ts'
+import { NO_PAPER, replacedBy, type PaperSaid } from './paper.ts'
+import { answersWith, licenceFields, numberIn, receiver, type Fields } from './part.ts'
 import type { Whole } from './root.ts'
 
 /**
- * A part ends well: the outcome is kept, the licence issued to its receiver, the one it replaces ended, the duty closed,
- * that of checking the commitments it rests on opened, and the parties told. The fact lets what waits for it begin.
+ * A part ends well: the outcome is kept, the licence issued to its receiver, electronically and on its blank, the one it replaces
+ * ended with its paper, the duty closed, that of checking the commitments it rests on opened, and the parties told. The fact lets what waits for it begin.
  */
-export async function grantPart(needs: CasesNeeds, whole: Whole, part: CaseRow, item: Item, answer: { interface: string; fields: Fields } | null, now: Date, ground?: Buffer): Promise<Statement[]> {
+export async function grantPart(needs: CasesNeeds, whole: Whole, part: CaseRow, item: Item, answer: { interface: string; fields: Fields } | null, now: Date, { ground, paper = NO_PAPER, setAside = false }: Granted = {}): Promise<Statement[]> {
   const { filing, vault } = whole
   const role = receiver(item, filing)
   const fields = answer?.fields ?? {}
@@ -27,10 +28,10 @@ export async function grantPart(needs: CasesNeeds, whole: Whole, part: CaseRow, 
   const type = item.result.licence ? licenceTypes[item.result.licence] : undefined
   const said = type ? licenceFields(item, type, role, answers, fields, elements) : {}
   const licence = type
-    ? await needs.licences.issue({ type: type.id, owner, org: part.org, region: part.region, case: part.id, number: numberIn(type, said), fields: said }, now)
+    ? await needs.licences.issue({ type: type.id, owner, org: part.org, region: part.region, case: part.id, number: numberIn(type, said), fields: said, printNumber: paper.printNumber, setAside }, now)
     : null
-  const replaced = item.result.replaces ? elementValue(item.result.replaces, role, answers) : undefined
-  const ended = type && typeof replaced === 'string' ? await needs.licences.cancel(type.id, replaced, part.id, now) : []
+  const replaced = replacedBy(item, { role, answers })
+  const ended = type && replaced !== null ? await needs.licences.cancel(type.id, replaced, part.id, now, paper.oldPaper) : []
   const told = await tellParties(needs, part, licence ? 'licence-issued' : 'part-granted', { item: item.name.zh, licence: item.result.name.zh, service: whole.form.name.zh }, now)
   return [
     ...(answer ? [saveOutcome(part.id, part.root, part.orgs, part.parties, vault.seal('cases.outcome', 'body', part.id, answer), now)] : []),
@@ -45,9 +46,12 @@ export async function grantPart(needs: CasesNeeds, whole: Whole, part: CaseRow, 
   ]
 }
 
+/** What an officer said with the grant; `setAside`: before the agency's own system answered. */
+interface Granted { readonly ground?: Buffer; readonly paper?: PaperSaid; readonly setAside?: boolean }
+
 /** The decision itself, by an officer or by the rule of the item. */
-export const decided = (part: CaseRow, decision: 'granted' | 'refused' | 'not-accepted', staff: string | null, now: Date): Statement =>
-  insertDecision(part.id, part.root, decision, staff, part.org, part.orgs, part.parties, now)
+export const decided = (part: CaseRow, decision: 'granted' | 'refused' | 'not-accepted', staff: string | null, now: Date, paper: PaperSaid = NO_PAPER): Statement =>
+  insertDecision(part.id, part.root, decision, staff, part.org, part.orgs, part.parties, now, paper.printNumber, paper.oldPaper)
 
 export const closeDuties = (needs: CasesNeeds, part: CaseRow, ground: string, now: Date): Statement[] =>
   ['accept', 'determine', 'decide'].flatMap((kind) => [...needs.duties.close(kind, part.id, ground, now)])

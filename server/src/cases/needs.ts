@@ -57,6 +57,9 @@ export async function peopleOf(needs: Pick<CasesNeeds, 'db' | 'people'>, ids: re
   return new Map(opened.map((person) => [person.id, person]))
 }
 
+/** What becomes of the paper of a licence that is replaced: 收回, 公告作废. */
+export type OldPaper = 'taken-back' | 'declared-void'
+
 /** A licence held, as a source of answers and a proof. */
 export interface HeldLicence { readonly id: string; readonly type: string; readonly fields: Readonly<Record<string, unknown>> }
 export interface LicenceView {
@@ -70,9 +73,16 @@ export interface LicenceView {
   issue(licence: {
     readonly type: string; readonly owner: string; readonly org: string; readonly region: string; readonly case: string
     readonly fields: Readonly<Record<string, string | number | boolean>>; readonly number: string | null
+    /** As `decidePaper` gave it, and whether the decision came before and set its blank aside. */
+    readonly printNumber?: string | null; readonly setAside?: boolean
   }, now: Date): Promise<{ readonly id: string; readonly writes: readonly Statement[] }>
-  /** The writes that end a licence of this type and number whoever holds it, e.g. the seller's old certificate. */
-  cancel(type: string, number: string, by: string, now: Date): Promise<readonly Statement[]>
+  /** The writes that end a licence of this type and number with its paper, whoever holds it, e.g. the seller's old certificate. */
+  cancel(type: string, number: string, by: string, now: Date, oldPaper?: OldPaper | null): Promise<readonly Statement[]>
+  /** Looks at what a decision says of papers; `aside` keeps the blank for a licence that is issued later. Refuses what is wrong with them. */
+  decidePaper(said: { readonly type: string; readonly org: string; readonly case: string; readonly printNumber: string | null; readonly replaced: string | null; readonly oldPaper: OldPaper | null }, now: Date):
+  Promise<{ readonly printNumber: string | null; readonly aside: readonly Statement[] }>
+  /** Print number of the paper that is out of the licence of this type and number that stands; null where none is known. */
+  paperOut(type: string, number: string): Promise<string | null>
 }
 
 export interface MessageView {

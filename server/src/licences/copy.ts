@@ -29,8 +29,8 @@ export async function copyOf(needs: LicenceNeeds, { owner, type, read, fields }:
   return licence && { org: licence.row.org, description: await describe(needs, cut(licence, fields), now) }
 }
 
-/** A number that is not among the fields is not shown either. */
+/** A number that is not among the fields is not shown either, and never that of the paper. */
 export function cut({ row, number, fields }: Opened, shown: readonly string[]): Opened {
   const kept = Object.fromEntries(Object.entries(fields).filter(([field]) => shown.includes(field)))
-  return { row, fields: kept, number: Object.values(kept).includes(number ?? '') ? number : null }
+  return { row: { ...row, print_number: null }, fields: kept, number: Object.values(kept).includes(number ?? '') ? number : null }
 }

@@ -14,7 +14,10 @@ export async function describe(needs: Pick<LicenceNeeds, 'licenceTypes' | 'agenc
     ...(number !== null && { number }),
     holder: holderIn(fields) ?? null,
     issuedOn: row.issued_on, validUntil: row.valid_until, madeOn: beijingDay(now),
-    fields: fieldsOf(needs, licence).map(({ field, label, value }) => ({ name: field, label: label.zh, value })),
+    fields: [
+      ...fieldsOf(needs, licence).map(({ field, label, value }) => ({ name: field, label: label.zh, value })),
+      ...(row.print_number === null ? [] : [{ name: 'printNumber', label: '纸质证书印制号', value: row.print_number }]),
+    ],
     verifyAt: `${needs.publicUrl}/verify-licence`,
   })
 }

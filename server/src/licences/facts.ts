@@ -1,7 +1,7 @@
 import { leaf, news } from '#evidence'
 
 export const facts = {
-  issued: leaf('licences.issued', '签发电子证照', 'A licence was issued'),
+  issued: leaf('licences.issued', '签发证照，写明有没有纸质', 'A licence was issued; it says whether on paper too'),
   ended: leaf('licences.ended', '一项决定使电子证照失效', 'A decision ended a licence'),
   changed: leaf('licences.changed', '变更电子证照，换发新版本', 'A licence was changed and a new version issued'),
   proposed: leaf('licences.proposed', '提出撤销、吊销或暂停电子证照，等第二人确认', 'Taking a licence away was proposed; a second officer must confirm'),
@@ -12,7 +12,9 @@ export const facts = {
   forfeited: leaf('licences.forfeited', '吊销电子证照', 'A licence was forfeited as a penalty'),
   cancelled: leaf('licences.cancelled', '注销电子证照', 'A licence was cancelled'),
   expired: leaf('licences.expired', '电子证照到期', 'A licence expired'),
-  printed: leaf('licences.printed', '登记纸质证照的印制号', 'The paper of a licence was recorded'),
+  printed: leaf('licences.printed', '换发、补打纸质证照，电子证照同时换发新版本', 'A licence was printed on another blank, and a new version issued'),
+  setAside: leaf('licences.paper_set_aside', '决定里写明用哪一张空白证照', 'A decision named the blank for its licence'),
+  blankSpoiled: leaf('licences.blank_spoiled', '空白证照作废', 'A blank was recorded as spoiled'),
   lookedUp: leaf('licences.looked_up', '工作人员查找电子证照', 'An officer looked a licence up'),
   offered: news('licences.offered', '打开出示码', 'A holder opened a code to show a licence'),
   redeemed: leaf('licences.redeemed', '出示的证照被核验', 'A licence that was shown was verified'),

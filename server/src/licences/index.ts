@@ -4,6 +4,7 @@ import { copyOf, type Copy, type CopyWanted } from './copy.ts'
 import { expire } from './expire.ts'
 import { readImport, runImport } from './import-stock.ts'
 import { heldBy, holdsOver, type HeldLicence } from './held-by.ts'
+import { decidePaper, paperOut, type PaperDecided, type PaperSaid } from './decide-paper.ts'
 import { cancel, issue, type NewLicence } from './issue.ts'
 import type { LicenceNeeds } from './needs.ts'
 import { askLicenceState } from './operations/askLicenceState.ts'
@@ -25,10 +26,11 @@ import { officeLicences } from './operations/officeLicences.ts'
 import { getPresentation } from './operations/getPresentation.ts'
 import { makeLicenceFile } from './operations/makeLicenceFile.ts'
 import { presentLicence } from './operations/presentLicence.ts'
-import { recordPaper } from './operations/recordPaper.ts'
 import { redeemPresentation } from './operations/redeemPresentation.ts'
 import { registerPlatform } from './operations/registerPlatform.ts'
+import { reissuePaper } from './operations/reissuePaper.ts'
 import { renewPresentation } from './operations/renewPresentation.ts'
+import { spoilBlank } from './operations/spoilBlank.ts'
 import { startImport } from './operations/startImport.ts'
 import { uploadStock } from './operations/uploadStock.ts'
 import { useLicence } from './operations/useLicence.ts'
@@ -42,6 +44,7 @@ export { platformName } from './exchange.ts'
 export { facts } from './facts.ts'
 export type { Copy, CopyWanted } from './copy.ts'
 export type { HeldLicence } from './held-by.ts'
+export type { PaperDecided, PaperSaid } from './decide-paper.ts'
 export type { NewLicence } from './issue.ts'
 export { LICENCE_MASKING, type LicenceMasking } from './masking.ts'
 export { loadStock, type StockNeeds } from './load-stock.ts'
@@ -58,16 +61,20 @@ export interface Licences extends Module {
   holdsOver(owner: string, types: readonly string[], now: Date): Promise<boolean>
   /** The document of the licence that says what was read, with some fields of it alone, and its issuer. Whether it may be shown is for the caller to have asked. */
   copyOf(wanted: CopyWanted, now: Date): Promise<Copy | undefined>
-  /** The writes that issue a licence, and its id. Throws when the type or the agency is unknown. */
+  /** Looks at what a decision says of papers. Refuses: no_paper_form, print_number_wrong, print_number_used, print_number_spoiled, old_paper_missing. */
+  decidePaper(said: PaperSaid, now: Date): Promise<PaperDecided>
+  /** Print number of the paper that is out of the licence of this type and number that stands; null where none is known. */
+  paperOut(type: string, number: string): Promise<string | null>
+  /** The writes that issue a licence, on its blank too where it has one, and its id. Throws when the type or the agency is unknown. */
   issue(licence: NewLicence, now: Date): Promise<{ readonly id: string; readonly writes: readonly Statement[] }>
-  /** The writes that end the licences of this type and number, whoever holds them; `by` is the case that ends them. */
-  cancel(type: string, number: string, by: string, now: Date): Promise<readonly Statement[]>
+  /** The writes that end the licences of this type and number with their papers, whoever holds them; `by` is the case that ends them. */
+  cancel(type: string, number: string, by: string, now: Date, oldPaper?: PaperSaid['oldPaper']): Promise<readonly Statement[]>
 }
 
 export const openLicences = (needs: LicenceNeeds): Licences => ({
   operations: [
     listLicences(needs), getLicence(needs), listTypes(needs), makeLicenceFile(needs), getLicenceFile(needs),
-    findLicences(needs), officeLicences(needs), officeLicence(needs), decideLicence(needs), confirmLicenceDecision(needs), changeLicence(needs), recordPaper,
+    findLicences(needs), officeLicences(needs), officeLicence(needs), decideLicence(needs), confirmLicenceDecision(needs), changeLicence(needs), reissuePaper(needs), spoilBlank(needs),
     presentLicence(needs), renewPresentation(needs), getPresentation(needs), redeemPresentation(needs), verifyLicence(needs), verifyFile(needs),
     listPlatforms(needs), registerPlatform(needs), endPlatform, askLicenceState(needs), useLicence(needs),
     listImports(needs), uploadStock(needs), getImport(needs), startImport(needs), importReport,
@@ -79,6 +86,8 @@ export const openLicences = (needs: LicenceNeeds): Licences => ({
   heldBy: (owner, types, now) => heldBy(needs, owner, types, now),
   holdsOver: (owner, types, now) => holdsOver(needs, owner, types, now),
   copyOf: (wanted, now) => copyOf(needs, wanted, now),
+  decidePaper: (said, now) => decidePaper(needs, said, now),
+  paperOut: (type, number) => paperOut(needs, type, number),
   issue: (licence, now) => issue(needs, licence, now),
-  cancel: (type, number, by, now) => cancel(needs, type, number, by, now),
+  cancel: (type, number, by, now, oldPaper) => cancel(needs, type, number, by, now, oldPaper),
 })

@@ -5,6 +5,8 @@ import { SYSTEM, THE_SYSTEM, vaultOf, type Sealed, type Statement, type Vault } 
 import { facts } from './facts.ts'
 import { identifierOf, lastDay, type Fields } from './licence.ts'
 import { VAULT, type LicenceNeeds, type LicenceTypes } from './needs.ts'
+import { paperFact, type PaperEnd } from './paper.ts'
+import { insertPaper, issueAside } from './paper-store.ts'
 import { endLicence, insertLicence, standingByNumber } from './store.ts'
 
 /** A licence to be issued. */
@@ -19,11 +21,15 @@ export interface NewLicence {
   readonly case: string
   readonly fields: Fields
   readonly number: string | null
+  /** Of the blank that it is printed on, as `decidePaper` gave it; absent for the electronic licence alone. */
+  readonly printNumber?: string | null
+  /** The blank was set aside by the decision, which came before. */
+  readonly setAside?: boolean
 }
 
-/** The writes that issue a licence, and its id. Throws when the type or the agency is unknown. */
+/** The writes that issue a licence, on its blank too where it has one, and its id. Throws when the type or the agency is unknown. */
 export async function issue(needs: LicenceNeeds, licence: NewLicence, now: Date): Promise<{ id: string; writes: readonly Statement[] }> {
-  const { owner, org, region, fields, number } = licence
+  const { owner, org, region, fields, number, printNumber = null } = licence
   const type = typeIn(needs.licenceTypes(), licence.type)
   const issuer = issuerIn(needs.agencies, org)
   const vault = await vaultOf(needs.keys, VAULT)
@@ -35,20 +41,21 @@ export async function issue(needs: LicenceNeeds, licence: NewLicence, now: Date)
     writes: [
       insertLicence(
         id, type.id, owner, org, region, identifierOf(type, issuer, id, now), sealed.number, sealed.index, sealed.fields, today, lastDay(type, fields, today),
-        licence.case, now,
+        licence.case, now, printNumber,
       ),
-      record(facts.issued, THE_SYSTEM, now, { subject: id, body: { type: type.id, org, case: licence.case } }),
+      ...(printNumber === null ? [] : [licence.setAside ? issueAside(licence.case, type.id, printNumber, id, now) : insertPaper(newId<'paper'>(() => now), type.id, org, printNumber, licence.case, id, now)]),
+      record(facts.issued, THE_SYSTEM, now, { subject: id, body: { type: type.id, org, case: licence.case, ...paperFact(type, org, printNumber) } }),
     ],
   }
 }
 
-/** The writes that end the licences of this type and number, whoever holds them, the suspended ones too; none when none stands. */
-export async function cancel(needs: LicenceNeeds, type: string, number: string, by: string, now: Date): Promise<readonly Statement[]> {
+/** The writes that end the licences of this type and number with their papers, whoever holds them, the suspended ones too; none when none stands. */
+export async function cancel(needs: LicenceNeeds, type: string, number: string, by: string, now: Date, oldPaper: Exclude<PaperEnd, 'spoiled'> | null = null): Promise<readonly Statement[]> {
   const vault = await vaultOf(needs.keys, VAULT)
   const [found] = await needs.db.read(SYSTEM, [standingByNumber(type, numberIndex(vault, number))])
   return found.flatMap(({ id }) => [
-    endLicence(id, by, now),
-    record(facts.ended, THE_SYSTEM, now, { subject: id, body: { type, case: by } }),
+    endLicence(id, by, now, oldPaper),
+    record(facts.ended, THE_SYSTEM, now, { subject: id, body: { type, case: by, oldPaper } }),
   ])
 }
 

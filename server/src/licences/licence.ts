@@ -40,7 +40,7 @@ const LEADS: Readonly<Record<OfficeAct, Partial<Readonly<Record<State, State>>>>
   revoke: { valid: 'revoked', suspended: 'revoked' },
   forfeit: { valid: 'forfeited', suspended: 'forfeited' },
   cancel: { valid: 'cancelled', suspended: 'cancelled', expired: 'cancelled' },
-  print: { valid: 'valid' },
+  print: { valid: 'replaced' },
 }
 
 export const OFFICE_ACTS = Object.keys(LEADS) as readonly OfficeAct[]
@@ -50,6 +50,9 @@ export function leadsTo(act: OfficeAct, term: Term, today: LegalDay): State | un
   const standing = standingOf(term, today)
   return LEADS[act][standing === 'soon' ? 'valid' : standing]
 }
+
+/** Nothing comes after it. */
+export const ends = (act: OfficeAct): boolean => act === 'revoke' || act === 'forfeit' || act === 'cancel'
 
 /** An act that takes a right away is done by two officers. */
 export const needsTwo = (act: OfficeAct): boolean => act === 'revoke' || act === 'forfeit' || act === 'suspend'

@@ -135,7 +135,6 @@ describe('a licence', () => {
     await decided(id, 'cancel')
     expect((await atDesk(id)).may).toEqual([])
     for (const act of ['suspend', 'restore', 'revoke', 'forfeit', 'cancel']) expect((await decide(id, act)).body).toMatchObject({ code: 'licences.wrong_state' })
-    expect((await house.call(first, 'licences.recordPaper', { id, printNumber: 'JX0000001' })).body).toMatchObject({ code: 'licences.wrong_state' })
   })
 
   it('that is changed goes on as the next version, and each names the other', async () => {
@@ -172,13 +171,6 @@ describe('a licence', () => {
     const writes = await licences.cancel('food-licence', number, newId(), ground.now())
     await ground.db.transaction(scopeOf(elsewhere), async (tx) => tx.write(writes))
     expect((await seen(id)).state).toBe('cancelled')
-  })
-
-  it('has one state for its paper and itself: the window records the print number', async () => {
-    const id = await issue()
-    expect((await house.call(window, 'licences.recordPaper', { id, printNumber: 'JX0000001' })).body).toEqual({ done: true })
-    expect((await seen(id)).metadata.printNumber).toBe('JX0000001')
-    expect(await kinds(id)).toContain('licences.printed')
   })
 
   it('tells all metadata of GB/T 36903', async () => {

@@ -181,7 +181,7 @@ describe('whoever knows identifier, holder and the end of the number', () => {
 
   it('learns that it is genuine, its state, type, issuer and dates, and nothing else', async () => {
     const { body } = await ask({})
-    expect(body).toEqual({ result: 'genuine', licence: { name: { zh: '居民身份证', en: expect.any(String) }, issuer: { zh: `${ORG}（示例）`, en: ORG }, state: 'valid', issuedOn: '2026-11-23', validUntil: '2040-01-01', sample: true } })
+    expect(body).toEqual({ result: 'genuine', licence: { name: { zh: '居民身份证', en: expect.any(String) }, issuer: { zh: `${ORG}（示例）`, en: ORG }, state: 'valid', issuedOn: '2026-11-23', validUntil: '2040-01-01', sample: true, paper: null, belongs: null } })
     await ground.db.transaction(SYSTEM, async (tx) => tx.write([revoke(id)]))
     expect((await ask({})).body as Output<typeof verifyLicence>).toMatchObject({ result: 'genuine', licence: { state: 'revoked' } })
     expect(await uses()).toMatchObject([{ who: words('anybody'), fields: [], outcome: 'answered' }, {}])

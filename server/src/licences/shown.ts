@@ -4,6 +4,7 @@ import type { Vault } from '#platform'
 import { holderCodeIn, holderIn, isFixed, standingOf, type Field, type Fields, type Standing } from './licence.ts'
 import { maskedOn } from './masking.ts'
 import type { LicenceNeeds } from './needs.ts'
+import { stateOf, type PaperRow } from './paper-store.ts'
 import type { ActRow, LicenceRow } from './store.ts'
 
 type Words = Pick<LicenceNeeds, 'licenceTypes' | 'agencies'>
@@ -64,6 +65,16 @@ export function metadataOf(needs: Words, { row, fields, number }: Opened, relate
   }
 }
 
+/** The paper of a licence; null where its type has none with a number and nobody wrote one down. */
+export function paperShown(needs: Pick<LicenceNeeds, 'licenceTypes'>, row: LicenceRow, paper: PaperRow | undefined) {
+  const says = needs.licenceTypes()[row.type]?.paper?.says ?? { zh: '', en: '' }
+  const state = stateOf(paper)
+  if (paper && state) return { says, printNumber: paper.number, state }
+  if (!needs.licenceTypes()[row.type]?.paper) return null
+  // Of what agencies had issued before, nobody said whether there is a paper.
+  return { says, printNumber: null, state: row.holder_index !== null && row.replaces === null ? ('unknown' as const) : ('none' as const) }
+}
+
 /** What is on it, in the order of its type, with the values as a person reads them. */
 export function fieldsOf(needs: Pick<LicenceNeeds, 'licenceTypes'>, { row, fields }: Pick<Opened, 'row' | 'fields'>) {
   return declaredIn(needs, row.type).flatMap(({ field, label }) => {
@@ -86,7 +97,7 @@ const declaredIn = (needs: Pick<LicenceNeeds, 'licenceTypes'>, type: string): Li
 /** What was done to it, the newest first, and last how it came to be. What only waits, or was turned down, did not happen. */
 export async function historyOf(needs: Words, vault: Vault, row: LicenceRow, acts: readonly ActRow[]) {
   const done = await Promise.all(acts.filter(({ state }) => state === 'done').map(async (act) => ({
-    act: act.act, at: (act.second_at ?? act.at).toISOString(), by: act.org ? issuerName(needs, act.org) : null, ground: await groundOf(vault, act),
+    act: act.act, at: (act.second_at ?? act.at).toISOString(), by: act.org ? issuerName(needs, act.org) : null, ground: await groundOf(vault, act), paper: act.paper,
   })))
   return [...done, ...beginning(needs, row)]
 }
@@ -94,8 +105,8 @@ export async function historyOf(needs: Words, vault: Vault, row: LicenceRow, act
 /** What an agency had issued before came here on another day than it was issued. */
 function beginning(needs: Words, { org, created_at, issued_on, holder_index, replaces }: LicenceRow) {
   const [by, at] = [issuerName(needs, org), created_at.toISOString()]
-  if (holder_index === null || replaces !== null) return [{ act: 'issue' as const, at, by, ground: null }]
-  return [{ act: 'bring' as const, at, by, ground: null }, ...(issued_on ? [{ act: 'issue' as const, at: issued_on, by, ground: null }] : [])]
+  if (holder_index === null || replaces !== null) return [{ act: 'issue' as const, at, by, ground: null, paper: null }]
+  return [{ act: 'bring' as const, at, by, ground: null, paper: null }, ...(issued_on ? [{ act: 'issue' as const, at: issued_on, by, ground: null, paper: null }] : [])]
 }
 
 export const groundOf = async (vault: Vault, { id, ground }: Pick<ActRow, 'id' | 'ground'>): Promise<string | null> => ground && vault.open('licences.act', 'ground', id, ground)

@@ -1,6 +1,7 @@
 import { refusal } from '@gft/contract/licences/refusals'
 import { statement, type Sealed } from '#platform'
 import type { Fields, OfficeAct, State } from './licence.ts'
+import type { PaperEnd } from './paper.ts'
 
 export interface LicenceRow {
   id: string; type: string; owner: string | null; holder_index: Buffer | null; org: string; region: string; identifier: string
@@ -54,33 +55,32 @@ export const standingByNumber = statement<{ id: string }>(
 
 export const insertLicence = statement(
   'licences.insertLicence',
-  `insert into licences.licence (id, type, owner, org, region, identifier, number, number_index, fields, issued_on, valid_from, valid_until, state, matter, created_at)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, 'valid', $12, $13)`,
+  `insert into licences.licence (id, type, owner, org, region, identifier, number, number_index, fields, issued_on, valid_from, valid_until, state, matter, created_at, print_number)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, 'valid', $12, $13, $14)`,
 )
 
 /** The version that follows one: its holder and number are those of the version before. */
 export const insertVersion = statement(
   'licences.insertVersion',
-  `insert into licences.licence (id, type, owner, holder_index, org, region, identifier, number, number_index, fields, issued_on, valid_from, valid_until, state, replaces, created_at)
-   select $2, type, owner, holder_index, org, region, $3, $4, number_index, $5, $6, $6, $7, 'valid', id, $8 from licences.licence where id = $1`,
+  `insert into licences.licence (id, type, owner, holder_index, org, region, identifier, number, number_index, fields, issued_on, valid_from, valid_until, state, replaces, created_at, print_number)
+   select $2, type, owner, holder_index, org, region, $3, $4, number_index, $5, $6, $6, $7, 'valid', id, $8, $9 from licences.licence where id = $1`,
 )
 
-export const endLicence = statement('licences.endLicence', 'select licences.end($1, $2, $3)')
+export const endLicence = statement('licences.endLicence', 'select licences.end($1, $2, $3, $4)')
 
 /** `ended_at` is given where the new state is an end, and null where it is not. */
 export const setState = statement('licences.setState', 'update licences.licence set state = $2, ended_at = $3 where id = $1')
-export const setPrintNumber = statement('licences.setPrintNumber', 'update licences.licence set print_number = $2 where id = $1')
 
 export interface ActRow {
   id: string; licence: string; act: OfficeAct | 'replace' | 'expire'; org: string | null; ground: Sealed<string> | null; staff: string | null; at: Date
-  state: 'done' | 'waiting' | 'turned-down'; second: string | null; second_ground: Sealed<string> | null; second_at: Date | null; matter: string | null
+  state: 'done' | 'waiting' | 'turned-down'; second: string | null; second_ground: Sealed<string> | null; second_at: Date | null; matter: string | null; paper: PaperEnd | null
 }
 
-const ACT = 'id, licence, act, org, ground, staff, at, state, second, second_ground, second_at, matter'
+const ACT = 'id, licence, act, org, ground, staff, at, state, second, second_ground, second_at, matter, paper'
 
 export const insertAct = statement(
   'licences.insertAct',
-  'insert into licences.act (id, licence, act, org, ground, staff, at, state) values ($1, $2, $3, $4, $5, $6, $7, $8)',
+  'insert into licences.act (id, licence, act, org, ground, staff, at, state, paper) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)',
   { onConflict: { act_one_waiting: () => refusal.waiting_already() } },
 )
 

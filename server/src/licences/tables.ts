@@ -7,6 +7,7 @@ const sealed = (...columns: string[]) => ({ class: 'licence', row: 'id', columns
 export const tables: Tables = {
   licence: { rights: 'write', keeps: { class: 'permanent', term: 'none', law: LASTING }, sealed: sealed('number', 'fields'), bytes: ['holder_index', 'number_index'] },
   act: { rights: 'write', keeps: { class: 'permanent', term: 'none', law: LASTING }, sealed: sealed('ground', 'second_ground') },
+  paper: { rights: 'write', keeps: { class: 'permanent', term: 'none', law: LASTING }, sealed: sealed('ground') },
   presentation: { rights: 'purge', keeps: { class: 'short', term: 'P30D', law: '个人信息保护法 第十九条：出示结果另存于使用记录', removed: { by: 'licences:purge' } }, bytes: ['token_hash'] },
   import: { rights: 'purge', keeps: { class: 'log', term: 'P6M', law: '网络安全法 日志留存不少于六个月', removed: { by: 'licences:purge' } }, sealed: sealed('name', 'preview'), files: ['id'] },
   import_refusal: { rights: 'purge', keeps: { class: 'log', term: 'P6M', law: '随导入记录', removed: { by: 'licences:purge' } } },

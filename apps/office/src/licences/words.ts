@@ -28,7 +28,7 @@ export const DECISIONS: Readonly<Record<Decided, { readonly word: string; readon
   cancel: { word: '注销', means: '持证人申请，或持证人死亡、终止、到期不再延续等', two: false },
 }
 
-const ACTS = { issue: '签发', bring: '归集到平台', change: '变更，换发新版本', replace: '被新证代替', expire: '到期失效', print: '印制纸质证照' } as const
+const ACTS = { issue: '签发', bring: '归集到平台', change: '变更，换发新版本', replace: '被新证代替', expire: '到期失效', print: '换发、补打纸质，换发新版本' } as const
 
 export const sayAct = (act: keyof typeof ACTS | Decided): string => (act in DECISIONS ? DECISIONS[act as Decided].word : ACTS[act as keyof typeof ACTS])
 export const isDecision = (act: string): act is Decided => act in DECISIONS

@@ -28,6 +28,16 @@ export const officeCase = operation({
     legalBasis: Type.Array(Type.String()),
     conditions: Type.Array(Bilingual()),
     may: Type.Array(Type.String()),
+    /** The paper that the licence to be issued may be printed on; null where nothing is to be said of one. */
+    paper: Nullable(Type.Object({
+      name: Bilingual(),
+      /** What its print number looks like. */
+      says: Bilingual(),
+      /** What the applicant asked for; null where nobody asked. */
+      chosen: Nullable(Type.Union([Type.Literal('electronic'), Type.Literal('paper')])),
+      /** The licence that it replaces, with the print number of the paper that is out, where one is known; null where it replaces none. */
+      replaces: Nullable(Type.Object({ printNumber: Nullable(Type.String()) })),
+    })),
     /** Why it cannot be decided now, or only in one way; null where nothing is owed. */
     waits: Nullable(Bilingual()),
   }),

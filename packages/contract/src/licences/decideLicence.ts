@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { closed, operation, Uuid, Words } from '../operation.ts'
+import { OldPaper } from './paper.ts'
 import { refusal } from './refusals.ts'
 
 /** Suspends, restores, revokes, forfeits or cancels a licence. What takes a right away waits for a second officer. */
@@ -10,7 +11,9 @@ export const decideLicence = operation({
     id: Uuid(),
     act: Type.Union([Type.Literal('suspend'), Type.Literal('restore'), Type.Literal('revoke'), Type.Literal('forfeit'), Type.Literal('cancel')]),
     ground: Words(1_000),
+    /** What becomes of the paper, where the licence ends. */
+    oldPaper: Type.Optional(OldPaper),
   }),
   output: Type.Object({ id: Uuid(), state: Type.Union([Type.Literal('done'), Type.Literal('waiting')]) }),
-  refusals: [refusal.wrong_state, refusal.ground_missing, refusal.waiting_already],
+  refusals: [refusal.wrong_state, refusal.ground_missing, refusal.waiting_already, refusal.old_paper_missing, refusal.no_paper_form],
 })

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { Bilingual, closed, Instant, Nullable, operation, Uuid } from '../operation.ts'
+import { LicencePaper } from './paper.ts'
 import { LicenceCard, LicenceEvent, LicenceFile, LicenceMetadata } from './shapes.ts'
 
 /** One licence of one's own with everything on it, the number in full, and what was done to it, the newest first. */
@@ -20,5 +21,7 @@ export const getLicence = operation({
     endedAt: Nullable(Instant()),
     /** Null until they are made. */
     file: Nullable(LicenceFile),
+    /** Null where the type has no paper with a number. */
+    paper: Nullable(LicencePaper),
   })]),
 })

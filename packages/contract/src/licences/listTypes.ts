@@ -14,6 +14,8 @@ export const listTypes = operation({
     holder: Type.Union([Type.Literal('person'), Type.Literal('enterprise')]),
     /** Null for no end, or one that each licence names itself. */
     validYears: Nullable(Type.Integer()),
+    /** What the print number on its paper looks like, where it has a paper with one. */
+    paper: Nullable(Bilingual()),
     basis: Type.String(), fields: Type.Array(Bilingual()), presented: Type.Array(Bilingual()), sample: Type.Boolean(),
   })) }),
 })

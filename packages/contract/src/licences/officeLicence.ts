@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { Bilingual, closed, Instant, Nullable, operation, Uuid } from '../operation.ts'
+import { LicencePaper, PaperEnd } from './paper.ts'
 import { LicenceActKind, LicenceCard, LicenceEvent, LicenceMetadata } from './shapes.ts'
 
 /** A licence at the agency that issued it: personal values masked, what was done, and what may be done now. */
@@ -13,7 +14,9 @@ export const officeLicence = operation({
       /** It cannot be changed: the number, and whose it is. */
       fixed: Type.Boolean(),
     })),
-    waiting: Nullable(Type.Object({ id: Uuid(), act: LicenceActKind, ground: Type.String(), at: Instant(), mine: Type.Boolean() })),
+    waiting: Nullable(Type.Object({ id: Uuid(), act: LicenceActKind, ground: Type.String(), at: Instant(), mine: Type.Boolean(), paper: Nullable(PaperEnd) })),
+    /** Null where the type has no paper with a number. */
+    paper: Nullable(LicencePaper),
     may: Type.Array(LicenceActKind),
   }),
 })

@@ -25,4 +25,13 @@ export const refusal = refusals('licences', {
   key_wrong: { status: 422, zh: '这不是 SM2 公钥，没有登记。请核对后再提交。', en: 'This is no SM2 public key; nothing was registered. Please check it.' },
   province_unknown: { status: 422, zh: '没有这个省级代码，或者就是本省，没有登记。请核对后再提交。', en: 'There is no other province of this code; nothing was registered. Please check it.' },
   column_missing: { status: 422, zh: '还没有说明哪一列是“{column}”，没有开始导入。请选好再开始。', en: 'It is not said which column is “{column}”; nothing came in. Please choose it first.' },
+  no_paper_form: { status: 422, zh: '这类证照没有带印制号的纸质证书，没有办理。请不要填印制号，也不要选纸质证书的处理，再提交一次；其他内容没有丢失。', en: 'Licences of this type have no paper with a print number, and nothing was done. Please leave the paper out and send it again; nothing else is lost.' },
+  print_number_wrong: { status: 422, zh: '印制号和这类证书的样子对不上，没有办理。请照纸上印的重新填写；其他内容没有丢失。', en: 'This is no print number of this type, and nothing was done. Please type it as it stands on the paper; nothing else is lost.' },
+  print_number_used: { status: 409, zh: '这个印制号已经用过了，没有办理。请核对纸上的号；号没有错的，换一张空白证书再办，填好的内容没有丢失。', en: 'This print number was used already, and nothing was done. Please check the paper; if the number is right, take another blank. Nothing you entered is lost.' },
+  print_number_spoiled: { status: 409, zh: '这张空白证书已经登记作废，不能再用，没有办理。请核对纸上的号，换一张空白证书再办；填好的内容没有丢失。', en: 'This blank was recorded as spoiled and cannot be used; nothing was done. Please check the number and take another blank; nothing you entered is lost.' },
+  print_number_missing: { status: 422, zh: '申请人要纸质证书，还没有填印制号，没有作出决定。请填上空白证书的印制号；只发电子证照的，请选“只发电子证照”。', en: 'The applicant asked for a paper and no print number is given; nothing was decided. Please give the number of the blank, or choose to issue the electronic licence alone.' },
+  old_paper_missing: { status: 422, zh: '这本证照有纸质证书在外面，还没有说明怎么处理，没有办理。请选“收回”或者“公告作废”再提交；其他内容没有丢失。', en: 'A paper of this licence is out, and it is not said what becomes of it; nothing was done. Please say whether it was taken back or is declared void; nothing else is lost.' },
+  blank_in_use: { status: 409, zh: '这个印制号已经用在一本证照上，不是空白的，没有登记作废。打坏了的，请打开那本证照，换一张纸补打。', en: 'This print number belongs to a licence and is no blank; it was not recorded as spoiled. If its paper was spoiled, open that licence and print it on another blank.' },
+  spoiled_already: { status: 409, zh: '这张空白证书已经登记过作废，没有重复登记。不用再办。', en: 'This blank was recorded as spoiled already, and not a second time. Nothing more needs doing.' },
+  paper_wrong_question: { status: 422, zh: '没有填全，还没有核验。请填电子证照标识；手里只有纸质证书的，请选证照种类并填印制号。', en: 'Something is missing and nothing was verified. Please give the identifier, or for a paper its type and print number.' },
 })

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { Bilingual, Day, Instant, Nullable, Uuid } from '../operation.ts'
+import { PaperEnd } from './paper.ts'
 
 /**
  * How a licence stands today. `soon`: expires within 90 days. 撤销 `revoked`: it should not have been issued; 吊销 `forfeited`:
@@ -46,7 +47,7 @@ export const LicenceMetadata = Type.Object({
   state: LicenceState,
   /** 关联证照: the one before and the one after. */
   related: Type.Array(Type.Object({ relation: Type.Union([Type.Literal('before'), Type.Literal('after')]), identifier: Type.String(), id: Nullable(Uuid()) })),
-  /** Number printed on the paper, where there is one. */
+  /** 印制号: number of the blank that it was printed on, where there is a paper. */
   printNumber: Nullable(Type.String()),
 })
 
@@ -62,6 +63,8 @@ export const LicenceEvent = Type.Object({
   at: Type.String(),
   /** Null where nobody acted: it ran out by itself. */
   by: Nullable(Bilingual()), ground: Nullable(Type.String()),
+  /** What became of its paper. */
+  paper: Nullable(PaperEnd),
 })
 
 /** The sealed files of a licence: SM3 of each, hexadecimal. */

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { Bilingual, closed, Day, Instant, Nullable, operation } from '../operation.ts'
+import { PaperState } from './paper.ts'
 import { LicenceState } from './shapes.ts'
 
 /**
@@ -21,6 +22,8 @@ export const verifyFile = operation({
     /** Null when the file is none of a licence. `atSealing`: as the licence stood when the file was sealed; `state`: now. */
     licence: Nullable(Type.Object({
       name: Bilingual(), atSealing: LicenceState, state: LicenceState, endedAt: Nullable(Instant()), validUntil: Nullable(Day()), sample: Type.Boolean(),
+      /** How the paper that was issued with it stands now; null where there was none. */
+      paper: Nullable(PaperState),
     })),
   }),
 })

@@ -12,6 +12,7 @@ import { lookOf } from '../look-store.ts'
 import { peopleOf, type CasesNeeds } from '../needs.ts'
 import { loadAtOffice } from '../office.ts'
 import { filedMaterials, filedSections, inboxRow, promisesBefore, waitsFor } from '../office-view.ts'
+import { paperAsked } from '../paper.ts'
 import { labelOf, pointsIn } from '../points.ts'
 
 export const officeCase = (needs: CasesNeeds) => serve(contract, async ({ actor, input, tx, now, reply }) => {
@@ -45,6 +46,7 @@ export const officeCase = (needs: CasesNeeds) => serve(contract, async ({ actor,
     legalBasis: [...(item?.legalBasis ?? [])],
     conditions: [...(item?.conditions ?? [])],
     may: [...at.may],
+    paper: await paperAsked(needs, at),
     waits: waitsFor(at),
   }
 }, { whenRefused: (refused) => refusedLook(needs, refused, refused.input.id, wholePage(needs)) })

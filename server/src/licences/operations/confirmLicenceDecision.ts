@@ -21,7 +21,7 @@ export const confirmLicenceDecision = (needs: LicenceNeeds) => serve(contract, a
     tx.write([record(facts.turnedDown, actor, now, { subject: row.id, body: { act: act.act, decision: act.id } })])
     return { done: false }
   }
-  tx.write(await takeEffect(needs, actor, row, act.act as Decided, act.id, (await groundOf(vault, act)) ?? '', now))
+  tx.write(await takeEffect(needs, actor, row, act.act as Decided, act.id, (await groundOf(vault, act)) ?? '', act.paper, now))
   return { done: true }
 }, { asSystem: 'a decision waits at the agency that issued the licence; the story asks for a post there' })
 

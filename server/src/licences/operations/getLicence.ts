@@ -3,14 +3,15 @@ import { refusal } from '@gft/contract/platform/refusals'
 import { serve, vaultOf } from '#platform'
 import { isMine, mine } from '../mine.ts'
 import { VAULT, type LicenceNeeds } from '../needs.ts'
-import { cardOf, fieldsOf, historyOf, metadataOf, opened } from '../shown.ts'
+import { paperOf } from '../paper-store.ts'
+import { cardOf, fieldsOf, historyOf, metadataOf, opened, paperShown } from '../shown.ts'
 import { actsOn, fileOf, licenceOf, relatedTo } from '../store.ts'
 
 export const getLicence = (needs: LicenceNeeds) => serve(contract, async ({ actor, input, tx, now }) => {
   const whose = mine(needs, actor)
   const [[row]] = await tx.read([licenceOf(input.id, whose.owner)])
   if (!row || !isMine(whose, row)) throw refusal.not_found()
-  const [acts, related, [file]] = await tx.read([actsOn(row.id), relatedTo(row.id, row.replaces), fileOf(row.id)])
+  const [acts, related, [file], [paper]] = await tx.read([actsOn(row.id), relatedTo(row.id, row.replaces), fileOf(row.id), paperOf(row.id)])
   const vault = await vaultOf(needs.keys, VAULT)
   const licence = await opened(vault, row)
   const renewal = needs.renewalOf(row.type)
@@ -25,5 +26,6 @@ export const getLicence = (needs: LicenceNeeds) => serve(contract, async ({ acto
     case: row.matter,
     endedAt: row.ended_at?.toISOString() ?? null,
     file: file ? { ofd: file.ofd, pdf: file.pdf, madeAt: file.made_at.toISOString() } : null,
+    paper: paperShown(needs, row, paper),
   }
 }, { asSystem: 'what offices did to a licence is kept beside it; the story asks for its holder' })

@@ -2,13 +2,14 @@ import { officeLicence as contract } from '@gft/contract/licences'
 import { serve, vaultOf } from '#platform'
 import { loadAtOffice } from '../at-office.ts'
 import { VAULT, type LicenceNeeds } from '../needs.ts'
-import { cardOf, groundOf, historyOf, maskedFieldsOf, metadataOf, opened } from '../shown.ts'
+import { paperOf } from '../paper-store.ts'
+import { cardOf, groundOf, historyOf, maskedFieldsOf, metadataOf, opened, paperShown } from '../shown.ts'
 import { refusedOf } from '../refused-use.ts'
 import { actsOn, licenceById, relatedTo } from '../store.ts'
 
 export const officeLicence = (needs: LicenceNeeds) => serve(contract, async ({ actor, input, tx, now }) => {
   const { row, may } = await loadAtOffice(tx, actor, input.id, 'read', now)
-  const [acts, related] = await tx.read([actsOn(row.id), relatedTo(row.id, row.replaces)])
+  const [acts, related, [paper]] = await tx.read([actsOn(row.id), relatedTo(row.id, row.replaces), paperOf(row.id)])
   const vault = await vaultOf(needs.keys, VAULT)
   const licence = await opened(vault, row)
   const act = acts.find(({ state }) => state === 'waiting')
@@ -17,8 +18,9 @@ export const officeLicence = (needs: LicenceNeeds) => serve(contract, async ({ a
     metadata: metadataOf(needs, licence, related, now, true),
     history: await historyOf(needs, vault, row, acts),
     fields: maskedFieldsOf(needs, licence),
-    waiting: act ? { id: act.id, act: act.act, ground: (await groundOf(vault, act)) ?? '', at: act.at.toISOString(), mine: act.staff === actor.subject } : null,
-    may: [...may],
+    waiting: act ? { id: act.id, act: act.act, ground: (await groundOf(vault, act)) ?? '', at: act.at.toISOString(), mine: act.staff === actor.subject, paper: act.paper } : null,
+    paper: paperShown(needs, row, paper),
+    may: may.filter((one) => one !== 'print' || needs.licenceTypes()[row.type]?.paper !== undefined),
   }
 }, {
   asSystem: 'a licence is its holder’s; the story asks for a post at the agency that issued it',
