@@ -431,13 +431,33 @@ test('a sealed document opens on the page, is put aside from the keyboard, and i
 test('a file that comes late leaves whoever has gone on where they are', async () => {
   let come = (): void => undefined
   const late = new Promise<void>((resolve) => { come = resolve })
-  await page.route('**/file-openings', (route) => late.then(() => route.continue()))
+  await page.route('**/file-openings', (route) => late.then(() => route.continue()), { times: 1 })
   await open(firstCase)
   await page.getByRole('button', { name: '打开 房屋.png' }).click()
   await page.getByLabel('怎么请').focus()
   come()
   await page.getByRole('status').filter({ hasText: '已打开 房屋.png' }).waitFor({ state: 'attached' })
   expect(await page.getByLabel('怎么请').evaluate((element) => element === document.activeElement)).toBe(true)
+})
+
+test('a signature on the pad stays as long as its words, and is not taken for others', async () => {
+  await open(firstCase)
+  await page.getByLabel('怎么请').selectOption('paper')
+  await page.getByLabel('要用哪一项').selectOption({ index: 1 })
+  await page.getByLabel('在签字板上签').check()
+  const pad = page.getByRole('img', { name: '授权书和签名的地方' })
+  await pad.hover()
+  await page.mouse.down()
+  await page.mouse.move(10, 10, { steps: 3 })
+  await page.mouse.up()
+  await page.getByText('已签名').waitFor()
+  await page.clock.runFor(31_000)
+  expect(await page.getByText('已签名').isVisible()).toBe(true)
+  await page.getByLabel('要用哪一项').selectOption('')
+  await page.getByLabel('要用哪一项').selectOption({ index: 1 })
+  await page.getByLabel('授权书编号').fill('NC-019，已读取身份证')
+  await page.getByRole('button', { name: '请本人授权' }).click()
+  await page.getByText('请附上签字的授权书').waitFor()
 })
 
 test('corrections are asked all at once, each with its words', async () => {

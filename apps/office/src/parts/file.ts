@@ -15,4 +15,12 @@ export function keepFile(file: OpenedFile): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }
 
+/** The bytes of a file as they are sent. */
+export async function asBase64(file: Blob): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  let text = ''
+  for (let at = 0; at < bytes.length; at += 32_768) text += String.fromCharCode(...bytes.subarray(at, at + 32_768))
+  return btoa(text)
+}
+
 export const sizeOf = (bytes: number): string => (bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`)

@@ -3,10 +3,3 @@ export interface Signed { readonly kind: 'scan' | 'signature'; readonly name: st
 
 /** Bytes that the platform takes at most. */
 export const LARGEST = 8 * 1024 * 1024
-
-export async function asBase64(file: Blob): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer())
-  let text = ''
-  for (let at = 0; at < bytes.length; at += 32_768) text += String.fromCharCode(...bytes.subarray(at, at + 32_768))
-  return btoa(text)
-}
