@@ -7,5 +7,5 @@ it('says what a mandate goes to in one line, and that none named means all', () 
 })
 
 it('a term that ends with a day shows that day, not the next', () => {
-  expect(lastDay('2027-03-01T16:00:00.000Z')).toBe('2027-03-01')
+  expect(lastDay('2027-03-01T16:00:00.000Z')).toBe('2027年3月1日')
 })

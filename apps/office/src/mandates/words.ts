@@ -1,5 +1,6 @@
 import type { Output } from '@gft/contract'
 import type { listMandatesAtCounter } from '@gft/contract/identity'
+import { beijingDay, chineseDay } from '@gft/kernel'
 
 export type CounterMandate = Output<typeof listMandatesAtCounter>['mandates'][number]
 export type MandateAct = CounterMandate['acts'][number]
@@ -12,4 +13,4 @@ export const sayScope = ({ services, acts }: Pick<CounterMandate, 'services' | '
   `${services.length > 0 ? services.map(({ name }) => name.zh).join('、') : '所有事项'}：${acts.map((act) => ACTS[act]).join('、')}`
 
 /** The last whole day of a term, in Beijing. */
-export const lastDay = (until: string): string => new Date(Date.parse(until) - 1 + 8 * 3_600_000).toISOString().slice(0, 10)
+export const lastDay = (until: string): string => chineseDay(beijingDay(new Date(Date.parse(until) - 1)))
