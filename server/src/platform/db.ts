@@ -1,6 +1,6 @@
-import type { Writable } from 'node:stream'
 import { Pool, types, type PoolClient, type PoolConfig } from 'pg'
 import { refusal } from '@gft/contract/platform/refusals'
+import { sendTogether } from './batch.ts'
 
 /**
  * One statement of one module's store: named (so the server plans it once), with its values, and what its rows look like.
@@ -82,18 +82,10 @@ export function openDatabase(url: string, options: { max: number; name: string }
   let trips = 0
   let sentOfStores = 0
 
-  async function flush(client: PoolClient, statements: readonly Statement<unknown>[]): Promise<unknown[][]> {
+  function flush(client: PoolClient, statements: readonly Statement<unknown>[]): Promise<unknown[][]> {
     trips += 1
     sentOfStores += statements.filter(({ name }) => !FRAME.has(name)).length
-    // They leave in one write; the driver by itself makes one of each.
-    const { stream } = (client as unknown as Driven).connection
-    stream.cork()
-    const sent = statements.map((s) => client.query({ name: s.name, text: s.text, values: [...s.values] }))
-    stream.uncork()
-    const answers = await Promise.allSettled(sent)
-    const failed = answers.findIndex((a) => a.status === 'rejected')
-    if (failed >= 0) throw translated((answers[failed] as PromiseRejectedResult).reason, statements[failed]!)
-    return answers.map((a) => (a as PromiseFulfilledResult<{ rows: unknown[] }>).value.rows)
+    return sendTogether(client, statements, translated)
   }
 
   async function read(scope: Scope, statements: readonly Statement<unknown>[]) {
@@ -221,9 +213,6 @@ async function giveBack(client: PoolClient, error: unknown): Promise<void> {
     client.release(error instanceof Error ? error : true)
   }
 }
-
-/** What the driver's types leave out of a connection. */
-interface Driven { readonly connection: { readonly stream: Writable } }
 
 interface PgError { code?: string; constraint?: string }
 
