@@ -7,7 +7,7 @@ import { openCatalogue, type CatalogueModule } from '#catalogue'
 import { officeRequests, openConsents, unregistered, type Names } from '#consents'
 import { openDuties } from '#duties'
 import { openFeedback } from '#feedback'
-import { httpEnterprises, httpIdentityCheck, httpPopulation, openIdentity, openOidc, signedSource, type Identity, type Oidc, type SubjectRow } from '#identity'
+import { applicationNames, httpEnterprises, httpIdentityCheck, httpPopulation, openIdentity, openOidc, signedSource, type Identity, type Oidc, type SubjectRow } from '#identity'
 import { openGateway } from '#interfaces'
 import { ANYBODY, LICENCE_MASKING, openLicences, platformName, release, type Renewal, type ServiceTypes } from '#licences'
 import { openMessages, type Messages } from '#messages'
@@ -88,7 +88,9 @@ export async function openHouse(ground: Ground): Promise<House> {
     seals, publicUrl: settings.publicUrl,
   })
   const gateway = openGateway({ db, outbound, settings, now })
-  const names = namesFor(catalogue, organisations)
+  // They are registered at the start, before any house is opened.
+  const [applications] = await db.read(SYSTEM, [applicationNames()])
+  const names = namesFor(catalogue, organisations, new Map(applications.map(({ id, name }) => [id, name])))
   const consents = openConsents({ db, keys, names, files, publicUrl: settings.publicUrl })
   const cases = openCases({
     db, keys, settings, gateway, people, messages: toPersons(messages, identity), duties, licences, seals,
@@ -199,7 +201,7 @@ function renewalIn(catalogue: CatalogueModule, type: string): Renewal | undefine
 }
 
 /** The words for sources, fields and agencies, which the floors below keep as codes. */
-function namesFor(catalogue: CatalogueModule, organisations: Organisations): Names {
+function namesFor(catalogue: CatalogueModule, organisations: Organisations, applications: ReadonlyMap<string, ReturnType<Names['agency']>>): Names {
   const same = (id: string) => ({ zh: id, en: id })
   return {
     source: (id) => {
@@ -211,6 +213,6 @@ function namesFor(catalogue: CatalogueModule, organisations: Organisations): Nam
       const fields: readonly { field: string; label: InterfaceDefinition['name'] }[] = interfaces[source]?.answer ?? licenceTypes[source]?.fields ?? []
       return fields.find((f) => f.field === field)?.label ?? elements[field]?.label ?? proofs[field]?.label ?? unregistered[field] ?? same(field)
     },
-    agency: (id) => organisations.nameOf(id) ?? platformName(id) ?? unregistered[id] ?? (id === ANYBODY ? { zh: '知道证照标识、姓名和号码后四位的人', en: 'Somebody who knows identifier, name and the end of the number' } : same(id)),
+    agency: (id) => organisations.nameOf(id) ?? platformName(id) ?? applications.get(id) ?? unregistered[id] ?? (id === ANYBODY ? { zh: '知道证照标识、姓名和号码后四位的人', en: 'Somebody who knows identifier, name and the end of the number' } : same(id)),
   }
 }

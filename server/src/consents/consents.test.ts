@@ -235,18 +235,20 @@ it('uses are counted by agency in a month of Beijing, and found by agency, matte
   expect(await found({ matter: first })).toEqual(['b 2026-03-01'])
 })
 
-it('a clerk who compared somebody with their ID card, and an application that may know them, stand among the uses, once', async () => {
+it('a clerk who compared somebody with their ID card, and an application that may know them or may not, stand among the uses, once', async () => {
   const [clerk, counter] = [officer('window', 'government-services.360102', '360102'), newId()]
   const tell = (...facts: Statement[]) => ground.db.transaction(SYSTEM, async (tx) => tx.write(facts))
   await tell(record(identity.identityChecked, clerk, ground.now(), { subject: owner.subject, body: { way: 'counter', counter, org: 'government-services.360102' } }))
   await tell(
     record(identity.identityChecked, owner, ground.now(), { subject: owner.subject, body: { way: 'papers' } }),
     record(identity.serviceAllowed, owner, ground.now(), { subject: owner.subject, body: { client: 'sample', scopes: 'openid+name+phone' } }),
+    record(identity.serviceDenied, owner, ground.now(), { subject: owner.subject, body: { client: 'other', scopes: 'openid+id' } }),
   )
   await house.work()
   await house.work()
-  expect((await uses()).uses.map(({ who, source, fields, grant }) => [who.zh, source.zh, fields.map(({ zh }) => zh), grant]).toSorted()).toEqual([
+  expect((await uses()).uses.map(({ who, source, fields, why }) => [who.zh, source.zh, fields.map(({ zh }) => zh), why]).toSorted()).toEqual([
     ['government-services.360102', 'identity.counter', ['person.idNumber'], null],
+    ['other', 'identity.service-sign-in', ['scope.id'], 'declined'],
     ['sample', 'identity.service-sign-in', ['scope.name', 'scope.phone'], null],
   ])
 })

@@ -18,6 +18,8 @@ export const clientById = statement<ClientRow>(
   'select id, name, redirect_uris, jwks, first_party, scopes, logout_uri, audience from identity.client where id = $1 and off_at is null',
 )
 export const allClients = statement<ClientRow>('identity.allClients', 'select id, name, redirect_uris, jwks, first_party, scopes, logout_uri, audience from identity.client where off_at is null order by id')
+/** What applications are called, also those that were switched off. */
+export const applicationNames = statement<Pick<ClientRow, 'id' | 'name'>>('identity.applicationNames', 'select id, name from identity.client')
 export const endClient = statement('identity.endClient', 'update identity.client set off_at = $2 where id = $1 and off_at is null')
 export const putClient = statement(
   'identity.putClient',
