@@ -13,6 +13,7 @@ import { openOutbound, SYSTEM, THE_SYSTEM } from '../server/src/platform/index.t
 import { beginLog, HAPPENED, sealAll, type TestLog } from '../server/src/evidence/test-log.ts'
 import { signerOf } from '../server/src/evidence/seal.ts'
 import { TILE_WIDTH, tilePath, vkeyOf } from '../server/src/evidence/log/index.ts'
+import { quantile } from './shared/median.ts'
 
 const CLIENTS = 8
 const SECONDS = 60
@@ -111,7 +112,7 @@ async function untilCosigned(log: TestLog) {
     from evidence.leaf l join evidence.fact f on f.id = l.fact and f.at = l.fact_at
     cross join lateral (select s.witness, min(s.at) as at from evidence.cosignature s where s.size > l.index group by s.witness) signed
     where l.index % 100 = 0 group by l.index, f.at order by ms`)
-  const at = (share: number) => Number(rows[Math.min(rows.length - 1, Math.floor(rows.length * share))]!.ms)
+  const at = (share: number) => quantile(rows.map(({ ms }) => Number(ms)), share)
   return { p50_ms: at(0.5), p95_ms: at(0.95), p99_ms: at(0.99) }
 }
 
@@ -149,10 +150,7 @@ async function proofTimes(log: TestLog, witnesses: readonly WitnessAddress[]) {
   return Object.fromEntries(Object.entries(times).flatMap(([what, each]) => [[`${what}_p50_ms`, shareOf(each, 0.5)], [`${what}_p99_ms`, shareOf(each, 0.99)]]))
 }
 
-function shareOf(times: readonly number[], share: number): number {
-  const sorted = times.toSorted((a, b) => a - b)
-  return Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]! * 100) / 100
-}
+const shareOf = (times: readonly number[], share: number): number => Math.round(quantile(times, share) * 100) / 100
 
 async function clients(seconds: number, act: () => Promise<void>): Promise<void> {
   const until = performance.now() + seconds * 1_000

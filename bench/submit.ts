@@ -11,6 +11,7 @@ import { openGround, type Ground } from '../server/src/ground.ts'
 import { openHouse } from '../server/src/house.ts'
 import { buildServer } from '../server/src/serve.ts'
 import { ceilingOn, ownServer15 } from './ceiling.ts'
+import { quantile } from './shared/median.ts'
 
 const APPLICATIONS = 60
 const CLIENTS = 8
@@ -105,8 +106,7 @@ async function submitAll(web: Ground, url: string, seller: Someone, ready: reado
   await Promise.all(Array.from({ length: CLIENTS }, client))
   const seconds = (performance.now() - before.began) / 1_000
   const { user, system } = process.cpuUsage(before.cpu)
-  times.sort((a, b) => a - b)
-  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))]!
+  const at = (share: number) => quantile(times, share)
   return {
     perSecond: ready.length / seconds,
     // With the session's look-up; the memory of the catalogue polls its version now and then, which adds a few hundredths.
