@@ -21,9 +21,9 @@ export interface Attempt { readonly limit: Limit; readonly target: Uint8Array }
  * try back. Tries of one target take turns: no race gets a seventh guess. Refuses with `platform.too_many`.
  */
 export async function attempt(db: Database, now: Date, tries: readonly Attempt[]): Promise<void> {
-  const day = new Date(now.getTime() - DAY * 1000)
+  const since = (limit: Limit) => new Date(now.getTime() - lookedBack(limit) * 1000)
   await db.transaction(SYSTEM, async (tx) => {
-    const rows = await tx.read(tries.flatMap(({ limit, target }) => [takeTurn(limit.name, target), recent(limit.name, target, day)]))
+    const rows = await tx.read(tries.flatMap(({ limit, target }) => [takeTurn(limit.name, target), recent(limit.name, target, since(limit))]))
     const waits = tries.map(({ limit }, i) => waitOf(limit, (rows[2 * i + 1] as { at: Date }[]).map((row) => row.at), now))
     const seconds = Math.max(...waits)
     if (seconds > 0) throw refusal.too_many({ seconds })
@@ -51,6 +51,9 @@ function backOffOf({ backOff }: Limit, ages: readonly number[]): number {
 }
 
 const DAY = 86_400
+
+/** Seconds of the past that a limit counts: never more tries than it lets pass, unless each lengthens the wait. */
+const lookedBack = ({ windows, backOff }: Limit): number => (backOff ? DAY : Math.max(...windows.map(({ seconds }) => seconds)))
 
 const takeTurn = statement('attempt.takeTurn', `select pg_advisory_xact_lock(hashtextextended($1 || encode($2::bytea, 'hex'), 0))`)
 const recent = statement<{ at: Date }>('attempt.recent', 'select at from platform.attempt where limit_name = $1 and target = $2 and at > $3')
