@@ -12,10 +12,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openConsents, tables as consentsTables } from '#consents'
 import { factsAbout } from '#evidence'
 import { loadAgencies, openOrganisations, tables as organisationTables, type Organisations } from '#organisations'
-import { ANONYMOUS, canonicalBytes, fileKeyStore, openLog, SYSTEM, type Actor } from '#platform'
+import { ANONYMOUS, canonicalBytes, fileKeyStore, openLog, statement, SYSTEM, vaultOf, type Actor } from '#platform'
 import { loadSealAuthority, openSeals, ownSealPlatform, tables as sealTables } from '#seals'
 import { officer, openTestGround, person, type TestGround, type TestHouse } from '../../test/ground.ts'
+import { CALLS } from './exchange.ts'
 import { openLicences, platformName, tables, type Licences } from './index.ts'
+import { VAULT } from './needs.ts'
 
 const NANCHANG = '360100000000'
 const ORG = 'natural-resources.360100'
@@ -131,6 +133,15 @@ describe('a platform of another province', () => {
     expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409])
     expect(await send('licences.askLicenceState', good)).toMatchObject({ body: { code: 'licences.signed_replayed' } })
   })
+
+  it('is not kept out by whoever calls in its name from elsewhere', async () => {
+    const elsewhere = { ...ANONYMOUS, address: '198.51.100.9' }
+    const target = (await vaultOf(ground.keys, VAULT)).index('asker', `${hunan.id} ${elsewhere.address}`)
+    const usedUp = statement('test.usedUp', `insert into platform.attempt (limit_name, target, at) select $1, $2, $4::timestamptz - n * interval '1 millisecond' from generate_series(1, $3::int) n`)
+    await ground.db.transaction(SYSTEM, async (tx) => tx.write([usedUp(CALLS.name, target, CALLS.windows[0]!.most, ground.now())]))
+    expect(await house.call(elsewhere, 'licences.askLicenceState', signed('licences.askLicenceState', hunan, {}))).toMatchObject({ status: 429 })
+    expect(await ask()).toMatchObject({ status: 200 })
+  })
 })
 
 describe('a licence used in another province', () => {
@@ -164,7 +175,9 @@ describe('a licence used in another province', () => {
   it('is given for the code of that very licence, while it is good, and for half a year at most', async () => {
     const { code } = await open()
     expect(await use(code, hunan, { certIdentifier: '1.2.156.3005.2.X' })).toMatchObject({ body: { code: 'licences.code_unknown' } })
+    ground.at('2026-11-23T01:00:01Z')
     expect(await use(code, hunan, { expiryTime: '2027-05-24' })).toMatchObject({ body: { code: 'licences.copy_too_long' } })
+    ground.at('2026-11-23T01:00:02Z')
     await house.call(registrar, 'licences.decideLicence', { id, act: 'cancel', ground: '权利消灭' })
     expect(await use(code)).toMatchObject({ status: 409, body: { code: 'licences.not_good' } })
     expect((await uses()).map(({ who, outcome, why }) => [who.zh, outcome, why])).toEqual(['licence-over', 'too-long', 'other-licence'].map((why) => ['湖南省政务服务平台', 'refused', why]))

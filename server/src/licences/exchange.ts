@@ -1,8 +1,8 @@
 import { refusal } from '@gft/contract/licences'
 import { refusal as platform } from '@gft/contract/platform/refusals'
 import { JIANGXI } from '@gft/kernel'
-import { attempt, canonicalBytes, sm2PublicKey, sm2Verify, SYSTEM, tokenHash, type Actor, type Limit, type Statement } from '#platform'
-import type { LicenceNeeds } from './needs.ts'
+import { attempt, canonicalBytes, sm2PublicKey, sm2Verify, SYSTEM, vaultOf, type Actor, type Limit, type Statement } from '#platform'
+import { VAULT, type LicenceNeeds } from './needs.ts'
 import { insertCall, standingPlatform, type PlatformRow } from './platform-store.ts'
 
 /** A call from another province's platform, as the contract has it. */
@@ -15,9 +15,10 @@ export interface Admitted { readonly caller: PlatformRow; readonly once: Stateme
 const WINDOW = 90_000
 
 /** Admits a call of a registered platform: signed by its key, fresh. Refuses: platform_unknown, signature_wrong, signed_stale; at the commit signed_replayed. */
-export async function admit(needs: Pick<LicenceNeeds, 'db'>, operation: string, call: SignedCall, now: Date): Promise<Admitted> {
-  // Counted before anything is verified, so that nobody keeps the server busy with signatures.
-  await attempt(needs.db, now, [{ limit: CALLS, target: tokenHash(call.platform) }])
+export async function admit(needs: Pick<LicenceNeeds, 'db' | 'keys'>, operation: string, call: SignedCall, { address }: Actor, now: Date): Promise<Admitted> {
+  // Counted before anything is verified, so that nobody keeps the server busy with signatures; by address, so that nobody uses up another's calls.
+  const vault = await vaultOf(needs.keys, VAULT)
+  await attempt(needs.db, now, [{ limit: CALLS, target: vault.index('asker', `${call.platform} ${address ?? 'here'}`) }])
   // Read aside: a seal is asked for before the story's first statement.
   const [[caller]] = await needs.db.read(SYSTEM, [standingPlatform(call.platform)])
   if (!caller) throw refusal.platform_unknown()
@@ -32,7 +33,8 @@ export function signedBytes(operation: string, { signature, ...rest }: SignedCal
   return canonicalBytes({ operation, ...rest })
 }
 
-const CALLS: Limit = { name: 'licences.exchange', windows: [{ seconds: 60, most: 600 }] }
+/** Calls of a platform from one address. */
+export const CALLS: Limit = { name: 'licences.exchange', windows: [{ seconds: 60, most: 600 }] }
 
 /** Only the operator of the whole province deals with other provinces. */
 export function mustRunProvince(actor: Actor): asserts actor is Actor & { subject: string } {

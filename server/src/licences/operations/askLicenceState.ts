@@ -10,7 +10,7 @@ import { nameOf, standing } from '../shown.ts'
 import { licenceByIdentifier, relatedTo } from '../store.ts'
 
 export const askLicenceState = (needs: LicenceNeeds) => serve(contract, async ({ actor, input, tx, now }) => {
-  const { caller, once } = await admit(needs, contract.id, input, now)
+  const { caller, once } = await admit(needs, contract.id, input, actor, now)
   const [[row]] = await tx.read([licenceByIdentifier(input.certIdentifier.normalize('NFKC').trim().toUpperCase())])
   const asked = record(facts.stateAsked, actor, now, { subject: row?.id ?? null, body: { platform: input.platform, key: caller.id, known: row !== undefined } })
   if (!row) {

@@ -17,7 +17,7 @@ import { fieldsOf, metadataOf, nameOf, opened, standing } from '../shown.ts'
 import { licenceById } from '../store.ts'
 
 export const useLicence = (needs: LicenceNeeds) => serve(contract, async ({ actor, input, tx, now }) => {
-  const { caller, once } = await admit(needs, contract.id, input, now)
+  const { caller, once } = await admit(needs, contract.id, input, actor, now)
   const today = beijingDay(now)
   if (!isLegalDay(input.expiryTime) || input.expiryTime < today || input.expiryTime > addMonths(today, LONGEST)) throw refusal.copy_too_long()
   const code = typedCode(input.code)
