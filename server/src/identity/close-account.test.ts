@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '@gft/kernel'
-import { SYSTEM } from '#platform'
+import { statement, SYSTEM } from '#platform'
 import { personById } from './store.ts'
 import { newPhone, openIdentityWorld, type IdentityWorld } from './test-world.ts'
 
@@ -86,5 +86,16 @@ describe('closing an account', () => {
     expect(world.told.at(-1)).toMatchObject({ to: me.phone, template: 'account-closed' })
     expect(await kindsAbout(me.id)).toContain('identity.account_closed')
     expect((await world.signIn(me.phone)).id).not.toBe(me.id)
+  })
+
+  it('does not wait for another that cannot be closed', async () => {
+    const [broken, me] = [await somebody(), await somebody()]
+    for (const one of [broken, me]) await world.call('closeAccount', {}, await one.actor())
+    const spoil = statement('test.spoil', `update identity.person set phone = '\\x00' where id = $1`)
+    await world.db.transaction(SYSTEM, async (tx) => tx.write([spoil(broken.id)]))
+    world.later(8 * DAYS)
+    await expect(run()).rejects.toThrow('could not be closed')
+    expect(await row(me.id)).toBeUndefined()
+    expect(await row(broken.id)).toBeDefined()
   })
 })
