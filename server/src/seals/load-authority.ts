@@ -1,8 +1,7 @@
-import { readFile, rename, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { SYSTEM, type Database, type KeyStore } from '#platform'
 import { MAKER, MAKER_KEY, ROOT, ROOT_KEY } from './own-platform.ts'
-import { publishRevoked } from './revocation-list.ts'
+import { putPem, readPem } from './pem-file.ts'
+import { publishRevoked, sealRevocations } from './revocation-list.ts'
 import { authorities, insertAuthority } from './store.ts'
 
 interface Needs { readonly db: Database; readonly keyStore: KeyStore; readonly dataDir: string; readonly now: Date }
@@ -11,14 +10,17 @@ interface Needs { readonly db: Database; readonly keyStore: KeyStore; readonly d
 const ROOTS_FILE = 'seal-roots.pem'
 
 /**
- * Makes the root certificate and the maker of seals of a sandbox (示例), once, and writes the root into the data folder.
- * What is there already stays; the list of revoked certificates is made anew. Nobody outside believes this root: production connects a seal platform instead.
+ * Makes the root certificate and the maker of seals of a sandbox (示例), once, and writes the root into the data folder, and a first
+ * list of revoked certificates: what comes after is its job's. What is there already stays. Nobody outside believes this root: production connects a seal platform instead.
  */
 export async function loadSealAuthority({ db, keyStore, dataDir, now }: Needs): Promise<void> {
   const [known] = await db.read(SYSTEM, [authorities()])
   if (known.length < 2) await makeAuthority(db, keyStore, now)
   const [rows] = known.length < 2 ? await db.read(SYSTEM, [authorities()]) : [known]
-  await publish(dataDir, rows.find(({ name }) => name === 'root')!.certificate)
+  const root = rows.find(({ name }) => name === 'root')!.certificate
+  // At every start but the first: what makes certificates takes longer to load than all the rest.
+  if (await isPublished(dataDir, root)) return
+  await publish(dataDir, root)
   await publishRevoked({ db, keyStore, dataDir }, now)
 }
 
@@ -39,19 +41,17 @@ async function makeAuthority(db: Database, keyStore: KeyStore, now: Date): Promi
 }
 
 async function publish(dataDir: string, root: Uint8Array): Promise<void> {
-  const file = join(dataDir, ROOTS_FILE)
   const { certificateToPem } = await import('@gft/documents')
   const pem = certificateToPem(root)
-  const there = await sealRoots(dataDir) ?? ''
-  if (there.includes(pem)) return
-  await writeFile(`${file}.new`, there + pem)
-  await rename(`${file}.new`, file)
+  const there = (await sealRoots(dataDir)) ?? ''
+  if (!there.includes(pem)) await putPem(dataDir, ROOTS_FILE, there + pem)
 }
 
 /** What `DATA/seal-roots.pem` says; undefined while there is none. */
-export async function sealRoots(dataDir: string): Promise<string | undefined> {
-  return readFile(join(dataDir, ROOTS_FILE), 'utf8').catch((error: { code?: string }) => {
-    if (error.code === 'ENOENT') return undefined
-    throw error
-  })
+export const sealRoots = (dataDir: string): Promise<string | undefined> => readPem(dataDir, ROOTS_FILE)
+
+/** Whether the root stands among those that are believed, and a list of revoked certificates beside them. */
+async function isPublished(dataDir: string, root: Buffer): Promise<boolean> {
+  const [roots, list] = await Promise.all([sealRoots(dataDir), sealRevocations(dataDir)])
+  return list !== undefined && roots !== undefined && roots.replaceAll(/\s/g, '').includes(root.toString('base64'))
 }

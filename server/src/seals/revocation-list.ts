@@ -1,7 +1,6 @@
-import { readFile, rename, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { SYSTEM, type Database, type KeyStore } from '#platform'
 import { ROOT, ROOT_KEY } from './own-platform.ts'
+import { putPem, readPem } from './pem-file.ts'
 import { revokedCertificates } from './store.ts'
 
 interface Needs { readonly db: Database; readonly keyStore: KeyStore; readonly dataDir: string }
@@ -22,15 +21,8 @@ export async function publishRevoked({ db, keyStore, dataDir }: Needs, now: Date
     // The ground is in words, for people: nobody may conclude from it that the key was safe.
     revoked: rows.map(({ certificate, at }) => ({ serial: Buffer.from(readCertificate(certificate)!.serial, 'hex'), at, reason: 'unspecified' })),
   }, { subject: ROOT, ...(await keyStore.signer(ROOT_KEY, 'sm2')) })
-  const file = join(dataDir, LIST_FILE)
-  await writeFile(`${file}.new`, revocationListToPem(der))
-  await rename(`${file}.new`, file)
+  await putPem(dataDir, LIST_FILE, revocationListToPem(der))
 }
 
 /** What `DATA/seal-crl.pem` says; undefined while there is none. */
-export async function sealRevocations(dataDir: string): Promise<string | undefined> {
-  return readFile(join(dataDir, LIST_FILE), 'utf8').catch((error: { code?: string }) => {
-    if (error.code === 'ENOENT') return undefined
-    throw error
-  })
-}
+export const sealRevocations = (dataDir: string): Promise<string | undefined> => readPem(dataDir, LIST_FILE)

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadContent } from '@gft/content'
@@ -174,9 +174,15 @@ describe('a sample seal', () => {
   })
 
   it('has a root that is made once', async () => {
+    const load = () => loadSealAuthority({ db: ground.db, keyStore, dataDir: folder, now: ground.now() })
     const before = await readFile(join(folder, 'seal-roots.pem'), 'utf8')
-    await loadSealAuthority({ db: ground.db, keyStore, dataDir: folder, now: ground.now() })
+    await load()
     expect(await readFile(join(folder, 'seal-roots.pem'), 'utf8')).toBe(before)
+    await writeFile(join(folder, 'seal-roots.pem'), '')
+    await rm(join(folder, 'seal-crl.pem'))
+    await load()
+    expect(await readFile(join(folder, 'seal-roots.pem'), 'utf8')).toBe(before)
+    expect(revocationListsIn(Buffer.from((await sealRevocations(folder))!))).toHaveLength(1)
   })
 })
 
