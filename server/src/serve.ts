@@ -27,17 +27,17 @@ export async function buildServer(ground: Ground, house: House, options: { rende
     report: (call, error) => log.error({ ...errorFields(error), operation: call.operation, request: call.request }, 'operation failed'),
   })
   const plain = headersFor('data', { nonce: '', secure })
+  const plainHeaders = new Map(Object.entries(plain))
   const app = Fastify({
     logger: false, trustProxy: 'loopback', bodyLimit: 64 * 1024, requestTimeout: 30_000, genReqId: () => crypto.randomUUID(),
     // Addresses that no route could have are answered before any hook runs.
     frameworkErrors: (_error, request, reply) => void nowhere(request as FastifyRequest, (reply as FastifyReply).headers(plain)),
   })
   app.addHook('onRequest', async (request, reply) => {
-    reply.headers(plain).header('x-request-id', request.id)
+    if (!house.oidc.serves(request.url.split('?', 1)[0]!)) return void reply.headers(plain).header('x-request-id', request.id)
     // The sign-in provider reads its own requests, body and all; its answers are short and are not squeezed.
-    if (!house.oidc.serves(request.url.split('?', 1)[0]!)) return
     reply.hijack()
-    for (const [name, value] of Object.entries(plain)) reply.raw.setHeader(name, value)
+    reply.raw.setHeaders(plainHeaders)
     house.oidc.callback(request.raw, reply.raw)
   })
   // Squeezed on the raw answer, because pages are written there. What a page repeats of its address could betray a lasting

@@ -17,20 +17,17 @@ export function adapterOf(needs: Needs): (model: string) => Adapter {
 }
 
 function records({ db, now }: Needs, payloads: Payloads, model: string): Adapter {
-  const opened = async (row: OidcRow | undefined): Promise<AdapterPayload | undefined> => {
-    if (!row) return undefined
-    const payload = await payloads.open(row)
-    return { ...payload, ...(row.consumed_at ? { consumed: Math.floor(row.consumed_at.getTime() / 1000) } : {}) }
-  }
   const found = async (place: string, read: () => Promise<OidcRow | undefined>): Promise<AdapterPayload | undefined> => {
     const step = currentStep()
     if (step?.written.has(place)) return step.written.get(place)
     if (step && !step.read.has(place)) step.read.set(place, await read())
-    return opened(step ? step.read.get(place) : await read())
+    const row = step ? step.read.get(place) : await read()
+    return row && payloads.open(row)
   }
   // The library writes its session with every request; as at the portal, its end is moved once a minute at most.
   const standsAlready = async (place: string, payload: AdapterPayload): Promise<boolean> => {
-    const before = await opened(currentStep()?.read.get(place))
+    const row = currentStep()?.read.get(place)
+    const before = row && (await payloads.open(row))
     return before !== undefined && (payload.exp ?? 0) - (before.exp ?? 0) < 60 && isDeepStrictEqual({ ...before, exp: 0 }, { ...payload, exp: 0 })
   }
   const readOne = COMES_WITH_ITS_GRANT.has(model) ? (id: Buffer) => readToken(db, model, id, now()) : async (id: Buffer) => (await readInStep(db, [oidcRecord(model, id, now())]))[0][0]
@@ -43,11 +40,11 @@ function records({ db, now }: Needs, payloads: Payloads, model: string): Adapter
       await writeInStep(db, putOidcRecord(model, key, sealed, hashed(payload.grantId), hashed(payload.uid ?? payload.sessionUid), expires), !ON_THE_WAY.has(model))
       currentStep()?.written.set(placeOf(model, key), payload)
     },
-    async find(id) {
+    find(id) {
       const key = tokenHash(id)
       return found(placeOf(model, key), () => readOne(key))
     },
-    async findByUid(uid) {
+    findByUid(uid) {
       const key = tokenHash(uid)
       return found(placeByUid(key), async () => (await readInStep(db, [oidcSession(key, now())]))[0][0])
     },
@@ -100,7 +97,7 @@ function clients({ db, now }: Needs): Adapter {
       if (known && now().getTime() < known.until) return known.client
       held.delete(id)
       const [[row]] = await readInStep(db, [clientById(id)])
-      const client = row && clientMetadata(row)
+      const client = row && toldApart(clientMetadata(row))
       if (client) held.set(id, { client, until: now().getTime() + HELD })
       return client
     },
@@ -109,6 +106,12 @@ function clients({ db, now }: Needs): Adapter {
 }
 
 const HELD = 2_000
+
+// At each request the library makes JSON of what it is given to see whether it knows this very client: a digest says the same.
+function toldApart(client: AdapterPayload): AdapterPayload {
+  const digest = tokenHash(JSON.stringify(client)).toString('base64url')
+  return Object.defineProperty(client, 'toJSON', { value: () => digest })
+}
 
 const placeByUid = (uid: Buffer): string => `Session by ${uid.toString('hex')}`
 const hashed = (id: unknown): Buffer | null => (typeof id === 'string' ? tokenHash(id) : null)

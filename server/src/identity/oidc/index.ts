@@ -20,7 +20,7 @@ export async function openOidc(needs: OidcNeeds): Promise<Oidc> {
   const provider = await openProvider(needs)
   rememberServices(provider, needs.now)
   const protocol = provider.callback()
-  const host = new URL(needs.publicUrl).host
+  const { host, protocol: scheme } = new URL(needs.publicUrl)
   return {
     operations: [getServiceSignIn(provider, needs.db), answerServiceSignIn(provider, needs.db)],
     jobs: { 'identity.tellServices': tellServices(provider) },
@@ -28,7 +28,7 @@ export async function openOidc(needs: OidcNeeds): Promise<Oidc> {
     async callback(req, res) {
       // Addresses in answers are made from these: a forged one must not reach a client.
       req.headers.host = host
-      req.headers['x-forwarded-proto'] = new URL(needs.publicUrl).protocol.slice(0, -1)
+      req.headers['x-forwarded-proto'] = scheme.slice(0, -1)
       delete req.headers['x-forwarded-host']
       // The library adds the digest of the one script that a form with an answer needs.
       res.setHeader('content-security-policy', "default-src 'none'; script-src 'none'; frame-ancestors 'none'; base-uri 'none'")

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto'
 import { errors, interactionPolicy, Provider, type Configuration, type KoaContextWithOIDC } from 'oidc-provider'
 import { errorFields, guardedFetch, type Actor, type DataKeys, type KeyStore } from '#platform'
 import { accountNow, accountOf, CLAIMS, personIn, SCOPES } from './account.ts'
@@ -28,7 +28,7 @@ export async function openProvider(needs: OidcNeeds): Promise<Provider> {
     ...PROTOCOL,
     adapter: adapterOf(needs),
     jwks: { keys: [await signingKey(needs.db, needs.keys, needs.now())] } as NonNullable<Configuration['jwks']>,
-    cookies: cookies(publicUrl, (await keyStore.derive('oidc cookies')).toString('base64url')),
+    cookies: cookies(publicUrl, await keyStore.derive('oidc cookies')),
     interactions: { policy: policy(needs), url: (_ctx, { uid }) => `/oidc/interaction/${uid}` },
     pairwiseIdentifier: pairwise(await keyStore.derive('oidc subjects')),
     // Whatever else happens, nobody's account serves an application of the other audience.
@@ -98,10 +98,21 @@ const PROTOCOL: Configuration = {
   ttl: { AuthorizationCode: 60, AccessToken: 600, IdToken: 600, PushedAuthorizationRequest: 60, Interaction: 600, Session: 1800, Grant: 1800 },
 }
 
-function cookies(publicUrl: string, key: string): NonNullable<Configuration['cookies']> {
+function cookies(publicUrl: string, secret: Buffer): NonNullable<Configuration['cookies']> {
   const secure = publicUrl.startsWith('https:')
   const options = { signed: true, secure, httpOnly: true, sameSite: 'lax' as const }
-  return { keys: [key], long: options, short: options, names: COOKIES }
+  return { keys: signer(secret), long: options, short: options, names: COOKIES }
+}
+
+/** Signs the library's cookies and knows its own signatures: HMAC-SHA-256, base64url. */
+function signer(secret: Buffer): NonNullable<NonNullable<Configuration['cookies']>['keys']> {
+  const key = createSecretKey(secret)
+  const tag = (said: string) => createHmac('sha256', key).update(said).digest()
+  const verify = (said: string, signature: string) => {
+    const [own, given] = [tag(said), Buffer.from(signature, 'base64url')]
+    return own.length === given.length && timingSafeEqual(own, given)
+  }
+  return { sign: (said) => tag(String(said)).toString('base64url'), verify, index: (said, signature) => (verify(String(said), signature) ? 0 : -1) }
 }
 
 /** The library asks for a sign-in also when somebody else, or nobody, is signed in at the portal by now. */
@@ -123,8 +134,10 @@ type Client = NonNullable<KoaContextWithOIDC['oidc']['client']>
 export const serves = (client: Client, { kind, posts }: Actor): boolean => (isForStaff(client) ? kind === 'staff' && posts.length > 0 : kind === 'person')
 
 /** Another id for the same person at every host: two services cannot compare whom they know. */
-const pairwise = (key: Buffer): NonNullable<Configuration['pairwiseIdentifier']> => async (_ctx, account, client) =>
-  createHmac('sha256', key).update(`${client.sectorIdentifier}\n${personIn(account)}`).digest('base64url')
+function pairwise(secret: Buffer): NonNullable<Configuration['pairwiseIdentifier']> {
+  const key = createSecretKey(secret)
+  return async (_ctx, account, client) => createHmac('sha256', key).update(`${client.sectorIdentifier}\n${personIn(account)}`).digest('base64url')
+}
 
 /** Our own ends, and staff at work, need no asking; for the others the person's answer is the grant. */
 async function grantOf(ctx: KoaContextWithOIDC) {

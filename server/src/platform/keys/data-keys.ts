@@ -43,7 +43,7 @@ export class DataKeys {
   readonly #suite: Suite
   readonly #now: () => Date
   readonly #current = new Map<string, Promise<DataKey>>()
-  #minute = ''
+  #minute = 0
   readonly #byId = new Map<string, Promise<DataKey>>()
   readonly #index = new Map<string, Promise<IndexKey>>()
 
@@ -57,11 +57,11 @@ export class DataKeys {
 
   /** This month's key of a class, made when there is none yet. Cheap from the second call on; a newer one is taken up within a minute. */
   async prepare(tableClass: string): Promise<ClassKeys> {
-    const time = this.#now().toISOString()
-    const [month, minute] = [time.slice(0, 7), time.slice(0, 16)]
+    const now = this.#now()
+    const minute = Math.floor(now.getTime() / 60_000)
     if (minute !== this.#minute) this.#current.clear()
     this.#minute = minute
-    const current = await once(this.#current, tableClass, () => this.#standing(tableClass, month))
+    const current = await once(this.#current, tableClass, () => this.#standing(tableClass, now.toISOString().slice(0, 7)))
     return { ...(await this.indexKey(tableClass)), current, find: (id) => this.find(id) }
   }
 
