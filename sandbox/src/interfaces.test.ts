@@ -8,6 +8,7 @@ import type { Row } from './world.ts'
 const of = (id: string): string => person(id).idNumber
 const houseOf = (id: string) => ({ idNumber: of(id) })
 const child = { certificateNo: 'Z360000017' }
+const deceased = (done: Record<string, Row>) => ({ idNumber: done['health.death']?.['idNumber'], kinIdNumber: of('bereaved') })
 
 /** Parameters with which a persona gets an answer; those of the sale are filled in by the one before. */
 const example: Record<string, (done: Record<string, Row>) => Record<string, unknown>> = {
@@ -41,6 +42,19 @@ const example: Record<string, (done: Record<string, Row>) => Record<string, unkn
   'market.food-licence': () => ({ creditCode: enterprises[0]?.creditCode }),
   'market.company': () => ({ creditCode: enterprises[1]?.creditCode }),
   'market.company-food-licence': () => ({ creditCode: enterprises[1]?.creditCode }),
+  'health.death': () => ({ kinIdNumber: of('bereaved') }),
+  'realestate.estate': deceased,
+  'social.estate': deceased,
+  'fund.estate': deceased,
+  'vehicle.estate': deceased,
+  'social.unit': () => ({ creditCode: enterprises[1]?.creditCode }),
+  'fund.unit': () => ({ creditCode: enterprises[1]?.creditCode }),
+  'realestate.parcel': () => ({ creditCode: enterprises[1]?.creditCode }),
+  'housing.works': () => ({ creditCode: enterprises[1]?.creditCode }),
+  'tax.revenue': () => ({ creditCode: enterprises[0]?.creditCode }),
+  'drug.pharmacist': () => houseOf('pharmacist'),
+  'agriculture.household': () => houseOf('farmer'),
+  'agriculture.resolution': () => houseOf('farmer'),
 }
 
 const fits: Record<string, (value: unknown) => boolean> = {
@@ -78,9 +92,9 @@ describe('the province serves every registered interface', () => {
     const app = await openTestProvince()
     const reads = interfaces.filter(({ parameters }) => Object.values(parameters).includes('person.idNumber'))
     for (const { id, system, path, parameters } of reads) {
-      const name = Object.keys(parameters)[0] ?? ''
-      expect([id, await ask(app, `/${system}${path}`, { [name]: sampleIdNumber('1990-03-07', 901) })]).toEqual([id, []])
-      if (id !== 'population.person') expect([id, await ask(app, `/${system}${path}`, { [name]: of('no-data') })]).toEqual([id, []])
+      const asked = (idNumber: string) => ask(app, `/${system}${path}`, Object.fromEntries(Object.keys(parameters).map((name) => [name, idNumber])))
+      expect([id, await asked(sampleIdNumber('1990-03-07', 901))]).toEqual([id, []])
+      if (id !== 'population.person') expect([id, await asked(of('no-data'))]).toEqual([id, []])
     }
   })
 })

@@ -1,5 +1,6 @@
 import definitions from '../../content/interfaces.json' with { type: 'json' }
 import type { System } from './system.ts'
+import { agriculture } from './systems/agriculture.ts'
 import { civil } from './systems/civil.ts'
 import { education } from './systems/education.ts'
 import { fund } from './systems/fund.ts'
@@ -29,12 +30,12 @@ export const interfaces: readonly Interface[] = definitions
 /** The systems by their prefix, with the name that the tour shows. */
 export const SYSTEMS: Readonly<Record<string, string>> = {
   population: '公安', civil: '民政', housing: '住建', realestate: '不动产登记', tax: '税务', utilities: '水电气',
-  health: '卫健', insurance: '医保社保', market: '市场监管', fund: '公积金', education: '教育', sms: '短信', face: '人脸核验', netid: '网络身份认证',
+  health: '卫健', insurance: '医保社保', market: '市场监管', fund: '公积金', education: '教育', agriculture: '农业农村', sms: '短信', face: '人脸核验', netid: '网络身份认证',
 }
 
 /** What each interface does, by its id. */
 export const operations: System = {
-  ...population, ...civil, ...housing, ...realestate, ...tax, ...utilities, ...health, ...insurance, ...market, ...fund, ...education,
+  ...population, ...civil, ...housing, ...realestate, ...tax, ...utilities, ...health, ...insurance, ...market, ...fund, ...education, ...agriculture,
 }
 
 /** Whether the interface hands out a person's data by their identity number, and so needs their grant. */

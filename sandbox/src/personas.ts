@@ -65,6 +65,10 @@ const born: Array<readonly [id: string, name: string, sex: '男' | '女', birth:
   ['deceased', '姜保国', '男', '1938-03-12', '已经去世，不能再用这个身份办事', 'Has died; the identity must not be usable'],
   ['opera-singer', '盛玉笙', '女', '1971-08-19', '采茶戏演员，街坊都认得她', 'A singer of tea-picking opera whom the neighbours recognise'],
   ['columnist', '乐怀瑾', '男', '1968-01-23', '给报纸写地方掌故的作者', 'Writes on local history for a newspaper'],
+  ['bereaved', '姜丽华', '女', '1965-08-05', '父亲姜保国刚刚去世，替家里办后事', 'Her father has just died; she sees to what follows'],
+  ['farmer', '晏水生', '男', '1984-03-21', '村民，村里已经同意他家建新房', 'A villager whose village has agreed to his new house'],
+  ['pharmacist', '卢秋实', '女', '1988-06-27', '执业药师，办好了营业执照，正要开一家药店', 'A pharmacist about to open a pharmacy of her own'],
+  ['new-hire', '欧阳晨', '女', '2001-09-10', '刚被周立新的公司录用', 'Has just been hired by the company'],
 ]
 
 export const people: readonly Person[] = born.map(([id, name, sex, birth, zh, en], place) => ({
@@ -108,6 +112,8 @@ export const staff: readonly Officer[] = [
   { id: 'transport-officer', name: '巫远', post: '道路运输从业资格审核员', agencyKind: 'transport', region: '360100', role: 'approver' },
   { id: 'work-injury-officer', name: '明恕', post: '工伤认定员', agencyKind: 'human-resources', region: '360100', role: 'approver' },
   { id: 'lawyer-licence-officer', name: '司徒衡', post: '律师执业审核员', agencyKind: 'justice', region: '360000', role: 'approver' },
+  { id: 'environment-officer', name: '苍叶', post: '建设项目环评审批员', agencyKind: 'ecology-environment', region: '360100', role: 'approver' },
+  { id: 'guarantee-officer', name: '冷松', post: '政府性融资担保受理员', agencyKind: 'financing-guarantee', region: '360100', role: 'approver' },
   { id: 'verifier', name: '蓝溪', post: '景区入园核验员', agencyKind: 'culture-tourism', region: '360102', role: 'verifier' },
   { id: 'operator', name: '柯岚', post: '平台运营员', agencyKind: 'government-services', region: '360000', role: 'operator' },
   { id: 'second-operator', name: '晏清和', post: '平台运营复核员', agencyKind: 'government-services', region: '360000', role: 'operator' },
@@ -118,6 +124,7 @@ export const staff: readonly Officer[] = [
 export const enterprises: readonly Enterprise[] = [
   { id: 'shop', name: '南昌市东湖区美玲小吃店（示例）', creditCode: sampleCreditCode('92', 1), legalRepresentative: 'shop-owner' },
   { id: 'company', name: '江西青釉智能科技有限公司（示例）', creditCode: sampleCreditCode('91', 2), legalRepresentative: 'legal-representative' },
+  { id: 'pharmacy', name: '南昌市东湖区秋实药店（示例）', creditCode: sampleCreditCode('92', 3), legalRepresentative: 'pharmacist' },
 ]
 
 /** The id of the agency at which an officer serves, as the platform names it: `taxation.360102`. */

@@ -13,12 +13,19 @@ export function seed(today: LegalDay): World {
     vehicles: vehicles(),
     premises: premises(),
     births: [birthOfDaughter(today)],
+    deaths: [deathOfFather(today)],
     medical: medical(),
     social: social(),
     policies: [{ idNumber: idNumber('car-buyer'), policyNo: 'PDZA2026360000000017', insurer: '示例财产保险江西分公司', until: addDays(addMonths(today, 12), -3) }],
     enterprises: companies(),
     fundAccounts: fundAccounts(),
     pupils: pupils(),
+    employers: employers(),
+    parcels: parcels(today),
+    works: works(),
+    revenues: revenues(today),
+    farmHouseholds: [farmHousehold(today)],
+    pharmacists: [{ ...named('pharmacist'), registrationNo: '362126示例0027', field: '药学', until: addDays(addMonths(today, 40), 6) }],
     messages: [],
     signingKey: null,
     checks: {},
@@ -47,12 +54,15 @@ const HOMES = {
   arrearsBuyer: { unitNumber: '360102002005GB00021F00040009', address: '江西省南昌市东湖区高岭里26号4栋1单元302室' },
   short: { unitNumber: '360102003002GB00033F00010088', address: '江西省南昌市东湖区素坯路9号窑火里1栋2单元1801室' },
   pupil: { unitNumber: '360102001004GB00018F00020056', address: '江西省南昌市东湖区青釉街66号2栋2单元502室' },
+  deceased: { unitNumber: '360102004001GB00009F00030021', address: '江西省南昌市东湖区匣钵弄12号3栋1单元201室' },
+  shopOwner: { unitNumber: '360102003004GB00027F00010063', address: '江西省南昌市东湖区瓷影巷33号1栋2单元603室' },
 }
 
 const ELSEWHERE = '江西省南昌市东湖区拉坯巷3号'
 const HOME_OF: Readonly<Record<string, string>> = {
   seller: HOMES.seller.address, 'seller-spouse': HOMES.seller.address, mortgagor: HOMES.mortgagor.address, seized: HOMES.seized.address,
   arrears: HOMES.arrears.address, 'arrears-buyer': HOMES.arrearsBuyer.address, 'short-holder': HOMES.short.address,
+  deceased: HOMES.deceased.address, 'shop-owner': HOMES.shopOwner.address, farmer: '江西省南昌市东湖区示例镇窑前村4组15号',
   pupil: HOMES.pupil.address, 'pupil-father': HOMES.pupil.address, 'pupil-mother': HOMES.pupil.address,
 }
 
@@ -107,6 +117,8 @@ function flats(today: LegalDay): Flat[] {
     flat(HOMES.arrearsBuyer, 'arrears-buyer', 71.9, '2020-06-18', '0011902'),
     flat(HOMES.short, 'short-holder', 156.7, addMonths(today, -13), '0002015', { paid: 180_000_000 }),
     flat(HOMES.pupil, 'pupil-father', 101.5, '2018-12-24', '0009631', { ownership: '共同共有' }),
+    flat(HOMES.deceased, 'deceased', 84.2, '2009-06-30', '0001187'),
+    flat(HOMES.shopOwner, 'shop-owner', 90.4, '2018-04-16', '0006604'),
   ]
 }
 
@@ -147,10 +159,18 @@ function birthOfDaughter(today: LegalDay): World['births'][number] {
   }
 }
 
+function deathOfFather(today: LegalDay): World['deaths'][number] {
+  return {
+    certificateNo: 'S360000202600038', deceased: named('deceased'), kin: [{ idNumber: idNumber('bereaved'), relation: '女儿' }],
+    diedOn: addDays(today, -9), place: '南昌市示例人民医院',
+  }
+}
+
 function vehicles(): World['vehicles'] {
   return [
     { vin: 'LGFTAAAA7T0000001', buyer: idNumber('car-buyer'), invoiceNo: '26362000000000000101', engineNo: 'GFT20260001', model: '青釉牌GFT6470BEV', colour: '白', price: 15_980_000, taxPaid: true, dealer: '南昌示例汽车销售服务有限公司', plate: null },
     { vin: 'LGFTAAAA9T0000002', buyer: idNumber('car-buyer-unpaid'), invoiceNo: '26362000000000000102', engineNo: 'GFT20260002', model: '青釉牌GFT7180', colour: '蓝', price: 12_880_000, taxPaid: false, dealer: '南昌示例汽车销售服务有限公司', plate: null },
+    { vin: 'LGFTAAAA5H0000003', buyer: idNumber('deceased'), invoiceNo: '17362000000000000103', engineNo: 'GFT20170003', model: '青釉牌GFT7150', colour: '灰', price: 7_680_000, taxPaid: true, dealer: '南昌示例汽车销售服务有限公司', plate: '赣A·GF938' },
   ]
 }
 
@@ -162,6 +182,7 @@ function medical(): World['medical'] {
     insured('seller', '职工基本医疗保险'), insured('buyer', '职工基本医疗保险'), insured('mother', '职工基本医疗保险'),
     insured('father', '职工基本医疗保险'), insured('elder', '城乡居民基本医疗保险'), insured('minor', '城乡居民基本医疗保险'),
     insured('pupil', '城乡居民基本医疗保险'), insured('conflict', '职工基本医疗保险', '黄莉娟'), insured('legal-representative', '职工基本医疗保险'),
+    insured('bereaved', '职工基本医疗保险'), insured('farmer', '城乡居民基本医疗保险'), insured('new-hire', '城乡居民基本医疗保险'), insured('shop-owner', '城乡居民基本医疗保险'),
   ]
 }
 
@@ -175,12 +196,16 @@ function social(): World['social'] {
     { idNumber: idNumber('legal-representative'), employer: company, since: '2003-07', months: 280, status: '正常缴费' },
     { idNumber: idNumber('agent'), employer: company, since: '2019-09', months: 86, status: '正常缴费' },
     { idNumber: idNumber('conflict'), employer: '南昌示例物流有限公司', since: '2002-04', months: 270, status: '正常缴费' },
+    { idNumber: idNumber('deceased'), employer: '南昌示例机械厂', since: '1958-09', months: 472, status: '已退休' },
+    { idNumber: idNumber('bereaved'), employer: '南昌示例百货有限公司', since: '1986-03', months: 410, status: '已退休' },
+    { idNumber: idNumber('new-hire'), employer: '南昌示例软件有限公司', since: '2024-07', months: 27, status: '暂停缴费' },
   ]
 }
 
 function companies(): World['enterprises'] {
   const more: Readonly<Record<string, { address: string; scope: string; capital: number; establishedOn: LegalDay }>> = {
     shop: { address: '江西省南昌市东湖区瓷影巷21号', scope: '餐饮服务（小吃店）', capital: 5_000_000, establishedOn: '2026-08-17' },
+    pharmacy: { address: '江西省南昌市东湖区瓷影巷29号', scope: '药品零售；第二类医疗器械销售；食品销售（仅销售预包装食品）', capital: 10_000_000, establishedOn: '2026-11-02' },
     company: { address: '江西省南昌市东湖区素坯路1号窑火大厦8层', scope: '软件开发；信息系统集成服务；技术服务、技术咨询；餐饮服务（职工食堂）', capital: 500_000_000, establishedOn: '2015-04-21' },
   }
   return enterprises.flatMap(({ id, name, creditCode, legalRepresentative }) => {
@@ -195,6 +220,8 @@ function fundAccounts(): World['fundAccounts'] {
     { idNumber: idNumber('mother'), accountNo: '360100000312', balance: 4_120_066, status: '正常缴存' },
     { idNumber: idNumber('seller'), accountNo: '360100000023', balance: 0, status: '已销户' },
     { idNumber: idNumber('legal-representative'), accountNo: '360100000008', balance: 21_305_500, status: '正常缴存' },
+    { idNumber: idNumber('deceased'), accountNo: '360100000002', balance: 1_846_720, status: '封存' },
+    { idNumber: idNumber('new-hire'), accountNo: '360100000655', balance: 2_390_400, status: '封存' },
   ]
 }
 
@@ -204,4 +231,39 @@ function pupils(): World['pupils'] {
     guardians: [{ idNumber: idNumber('pupil-father'), relation: '父亲' }, { idNumber: idNumber('pupil-mother'), relation: '母亲' }],
     address: HOMES.pupil.address, school: '南昌市东湖区青釉小学（示例）', vaccinated: true, enrolmentNo: null,
   }]
+}
+
+const creditCode = (id: string): string => enterprises.find((one) => one.id === id)?.creditCode ?? ''
+
+function employers(): World['employers'] {
+  return [{ creditCode: creditCode('company'), unitNo: '36010200001865', insured: 86, fundUnitNo: '3601000427', fundRate: 12 }]
+}
+
+function parcels(today: LegalDay): World['parcels'] {
+  return [{
+    creditCode: creditCode('company'), contractNo: '赣洪国土出让合〔2026〕示例018号', unitNumber: '360102005003GB00041W00000000',
+    address: '江西省南昌市东湖区窑火工业园拉坯路以东（示例）', area: 26_680.5, usage: '工业用地', ratio: 1.2, signedOn: addDays(today, -21),
+  }]
+}
+
+function works(): World['works'] {
+  return [{
+    creditCode: creditCode('company'), drawingNo: '3601022026示例0044', floorArea: 32_016, floors: 3, structure: '框架结构',
+    contractor: '江西示例建设工程有限公司', supervisor: '江西示例工程监理有限公司', contractPrice: 6_480_000_000,
+  }]
+}
+
+function revenues(today: LegalDay): World['revenues'] {
+  const year = Number(today.slice(0, 4)) - 1
+  return [
+    { creditCode: creditCode('company'), year, sales: 9_260_000_000, paid: 418_000_000, rating: 'A', arrears: 0 },
+    { creditCode: creditCode('shop'), year, sales: 86_000_000, paid: 860_000, rating: 'M', arrears: 0 },
+  ]
+}
+
+function farmHousehold(today: LegalDay): World['farmHouseholds'][number] {
+  return {
+    head: idNumber('farmer'), village: '示例镇窑前村', group: '第4村民小组', memberNo: '360102示例0415', people: 5, oldPlace: '窑前村4组15号', oldArea: 96,
+    agreed: { on: addDays(today, -18), place: '窑前村4组水塘东侧', area: 120, land: '村内空闲建设用地' },
+  }
 }

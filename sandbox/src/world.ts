@@ -10,12 +10,19 @@ export interface World {
   vehicles: Vehicle[]
   premises: Premises[]
   births: Birth[]
+  deaths: Death[]
   medical: MedicalInsurance[]
   social: SocialInsurance[]
   policies: VehiclePolicy[]
   enterprises: EnterpriseRecord[]
   fundAccounts: FundAccount[]
   pupils: Pupil[]
+  employers: Employer[]
+  parcels: Parcel[]
+  works: Works[]
+  revenues: Revenue[]
+  pharmacists: Pharmacist[]
+  farmHouseholds: FarmHousehold[]
   messages: Message[]
   /** The key with which agencies sign what they vouch for: PKCS #8, base64; made when it is first needed. */
   signingKey: string | null
@@ -133,6 +140,15 @@ export interface Birth {
   vaccinationNo: string | null
 }
 
+/** A death on record, with the relatives whom the certificate names. */
+export interface Death {
+  certificateNo: string
+  deceased: Named
+  kin: { idNumber: string; relation: string }[]
+  diedOn: LegalDay
+  place: string
+}
+
 export interface MedicalInsurance { idNumber: string; name: string; kind: string; place: string; status: string; bank: string; account: string }
 export interface SocialInsurance { idNumber: string; employer: string; since: string; months: number; status: string }
 export interface VehiclePolicy { idNumber: string; policyNo: string; insurer: string; until: LegalDay }
@@ -158,6 +174,41 @@ export interface Pupil {
   school: string
   vaccinated: boolean
   enrolmentNo: string | null
+}
+
+/** A company's numbers as an employer: at social insurance and at the housing fund, with the rate it pays there in percent. */
+export interface Employer { creditCode: string; unitNo: string; insured: number; fundUnitNo: string; fundRate: number }
+
+/** State land that a company has bought the use of (国有建设用地使用权出让). Square metres; `ratio` is 容积率. */
+export interface Parcel { creditCode: string; contractNo: string; unitNumber: string; address: string; area: number; usage: string; ratio: number; signedOn: LegalDay }
+
+/** Drawings that passed their review, and the building contract on file. */
+export interface Works {
+  creditCode: string
+  drawingNo: string
+  floorArea: number
+  floors: number
+  structure: string
+  contractor: string
+  supervisor: string
+  contractPrice: number
+}
+
+/** What a business declared to the tax office over its last whole year. */
+export interface Revenue { creditCode: string; year: number; sales: number; paid: number; rating: string; arrears: number }
+
+export interface Pharmacist extends Named { registrationNo: string; field: string; until: LegalDay }
+
+/** A farming household (农户) with its plot, and the new one that the village has agreed to. */
+export interface FarmHousehold {
+  head: string
+  village: string
+  group: string
+  memberNo: string
+  people: number
+  oldPlace: string
+  oldArea: number
+  agreed: { on: LegalDay; place: string; area: number; land: string } | null
 }
 
 /** A check that somebody is who they say: by face, or by the national network identity (国家网络身份认证). */

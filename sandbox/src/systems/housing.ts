@@ -1,9 +1,9 @@
 import { refusal } from '../refusals.ts'
-import { resident, type System, type SystemCall } from '../system.ts'
+import { resident, text, type System, type SystemCall } from '../system.ts'
 import type { Row, SaleContract, World } from '../world.ts'
 
-/** 住建: sale contracts signed online and put on file (网签备案). */
-export const housing: System = { 'housing.contract': findContracts }
+/** 住建: sale contracts signed online and put on file (网签备案); drawings and building contracts. */
+export const housing: System = { 'housing.contract': findContracts, 'housing.works': findWorks }
 
 /** Refuses with 409 when no such contract is on file. */
 export function contractOf(world: World, contractNo: string): SaleContract {
@@ -19,5 +19,12 @@ function findContracts(call: SystemCall): Row[] {
     sellerName: one.seller.name, sellerIdNumber: one.seller.idNumber, buyerName: one.buyer.name, buyerIdNumber: one.buyer.idNumber,
     address: one.address, unitNumber: one.unitNumber, area: one.area, price: one.price, usage: one.usage,
     paymentWay: one.paymentWay, status: one.status,
+  }))
+}
+
+function findWorks(call: SystemCall): Row[] {
+  const code = text(call, 'creditCode').toUpperCase()
+  return call.world.works.filter(({ creditCode }) => creditCode === code).map(({ drawingNo, floorArea, floors, structure, contractor, supervisor, contractPrice }) => ({
+    drawingNo, floorArea, floors, structure, contractor, supervisor, contractPrice,
   }))
 }

@@ -1,13 +1,15 @@
 import { addDays, type LegalDay } from '@gft/kernel'
 import { resident, text, type System, type SystemCall } from '../system.ts'
 import { nextNumber, type Row, type World } from '../world.ts'
-import { birthOf } from './health.ts'
+import { birthOf, deceasedOf } from './health.ts'
 
 /** 医保、社保与交强险: who is insured, enrolment of newborns, social security cards, compulsory vehicle insurance. */
 export const insurance: System = {
   'medical.insured': findMedical,
   'medical.enrol': enrolNewborn,
   'social.insured': findSocial,
+  'social.estate': findPensionOfDeceased,
+  'social.unit': findUnit,
   'social.card': applyForCard,
   'insurance.vehicle': findPolicies,
 }
@@ -32,6 +34,16 @@ function enrolNewborn(call: SystemCall): Row[] {
 function findSocial(call: SystemCall): Row[] {
   const idNumber = resident(call, 'idNumber')
   return call.world.social.filter((one) => one.idNumber === idNumber).map(({ employer, since, months, status }) => ({ employer, since, months, status }))
+}
+
+function findPensionOfDeceased(call: SystemCall): Row[] {
+  const idNumber = deceasedOf(call)
+  return call.world.social.filter((one) => one.idNumber === idNumber).map(({ employer, months, status }) => ({ employer, months, status }))
+}
+
+function findUnit(call: SystemCall): Row[] {
+  const creditCode = text(call, 'creditCode').toUpperCase()
+  return call.world.employers.filter((one) => one.creditCode === creditCode).map(({ unitNo, insured }) => ({ unitNo, insured }))
 }
 
 function applyForCard(call: SystemCall): Row[] {

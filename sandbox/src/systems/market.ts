@@ -2,12 +2,13 @@ import { refusal } from '../refusals.ts'
 import { resident, text, type System, type SystemCall } from '../system.ts'
 import { nextNumber, type Row } from '../world.ts'
 
-/** 市场监管: the company register and food licences. */
+/** 市场监管和药监: the company register, food licences and the register of pharmacists. */
 export const market: System = {
   'market.enterprise': findEnterprises,
   'market.food-licence': recordFoodLicence,
   'market.company': findCompany,
   'market.company-food-licence': recordFoodLicence,
+  'drug.pharmacist': findPharmacists,
 }
 
 function findEnterprises(call: SystemCall): Row[] {
@@ -39,4 +40,9 @@ function foodLicenceNo(serial: string): string {
   const digits = `2360000${serial}`
   const product = [...digits].reduce((p, digit) => (((p + Number(digit)) % 10 || 10) * 2) % 11, 10)
   return `JY${digits}${(11 - product) % 10}`
+}
+
+function findPharmacists(call: SystemCall): Row[] {
+  const idNumber = resident(call, 'idNumber')
+  return call.world.pharmacists.filter((one) => one.idNumber === idNumber).map(({ name, registrationNo, field, until }) => ({ name, registrationNo, field, until }))
 }

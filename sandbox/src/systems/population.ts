@@ -2,7 +2,7 @@ import { sampleIdNumber } from '../personas.ts'
 import { refusal } from '../refusals.ts'
 import { resident, text, type System, type SystemCall } from '../system.ts'
 import { nextNumber, type Row, type World } from '../world.ts'
-import { birthOf } from './health.ts'
+import { birthOf, deceasedOf } from './health.ts'
 import { coveredOn } from './insurance.ts'
 
 /** 公安: the population register, household registration of births, and vehicle plates. */
@@ -10,6 +10,7 @@ export const population: System = {
   'population.person': findPerson,
   'population.register-birth': registerBirth,
   'vehicle.register': registerVehicle,
+  'vehicle.estate': findVehiclesOfDeceased,
 }
 
 /** Whether a name and an identity number belong together, and whether that person lives. */
@@ -61,4 +62,9 @@ function registerVehicle(call: SystemCall): Row[] {
   if (!coveredOn(call.world, vehicle.buyer, call.today)) throw refusal.not_insured()
   vehicle.plate = `赣A·GF${nextNumber(call.world, 'plate', 3)}`
   return [{ plate: vehicle.plate, registeredOn: call.today }]
+}
+
+function findVehiclesOfDeceased(call: SystemCall): Row[] {
+  const idNumber = deceasedOf(call)
+  return call.world.vehicles.filter(({ buyer }) => buyer === idNumber).map(({ plate, vin, model }) => ({ plate, vin, model }))
 }

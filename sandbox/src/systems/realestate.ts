@@ -1,6 +1,7 @@
 import { refusal } from '../refusals.ts'
 import { resident, text, type System, type SystemCall } from '../system.ts'
 import { nextNumber, type Row } from '../world.ts'
+import { deceasedOf } from './health.ts'
 import { contractOf } from './housing.ts'
 import { flatOf } from './register.ts'
 import { paidAssessment } from './tax.ts'
@@ -8,6 +9,8 @@ import { paidAssessment } from './tax.ts'
 /** 自然资源: the real-estate register of Nanchang. */
 export const realestate: System = {
   'realestate.holdings': findHoldings,
+  'realestate.estate': findEstate,
+  'realestate.parcel': findParcels,
   'realestate.transfer': registerTransfer,
   'realestate.mortgage': registerMortgage,
 }
@@ -19,6 +22,21 @@ function findHoldings(call: SystemCall): Row[] {
   return own.map((one) => ({
     certificateNo: one.certificateNo, unitNumber: one.unitNumber, address: one.address, area: one.area, usage: one.usage,
     rightNature: one.rightNature, obtainedOn: one.obtainedOn, ownership: one.ownership, mortgaged: one.mortgaged, seized: one.seized, count,
+  }))
+}
+
+/** What somebody left behind, for a relative. */
+function findEstate(call: SystemCall): Row[] {
+  const idNumber = deceasedOf(call)
+  return call.world.flats.filter(({ owner }) => owner.idNumber === idNumber).map(({ certificateNo, unitNumber, address, area, usage, mortgaged, seized }) => ({
+    certificateNo, unitNumber, address, area, usage, mortgaged, seized,
+  }))
+}
+
+function findParcels(call: SystemCall): Row[] {
+  const creditCode = text(call, 'creditCode').toUpperCase()
+  return call.world.parcels.filter((one) => one.creditCode === creditCode).map(({ contractNo, unitNumber, address, area, usage, ratio, signedOn }) => ({
+    contractNo, unitNumber, address, area, usage, ratio, signedOn,
   }))
 }
 

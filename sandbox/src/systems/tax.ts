@@ -6,11 +6,12 @@ import { contractOf } from './housing.ts'
 import { flatOf, homesOfFamily } from './register.ts'
 import { taxesOf, type Sale } from './tax-rules.ts'
 
-/** 税务: taxes of a home's sale, their payment, and vehicle invoices with purchase tax. */
+/** 税务: taxes of a home's sale, their payment, vehicle invoices with purchase tax, and what businesses declared. */
 export const tax: System = {
   'tax.determine': determine,
   'tax.payment': findPayment,
   'vehicle.purchase': findVehicles,
+  'tax.revenue': findRevenues,
 }
 
 export function assessmentOf(world: World, orderNo: string): Assessment | undefined {
@@ -75,4 +76,9 @@ function findVehicles(call: SystemCall): Row[] {
     invoiceNo: one.invoiceNo, vin: one.vin, engineNo: one.engineNo, model: one.model, colour: one.colour,
     price: one.price, taxPaid: one.taxPaid, dealer: one.dealer,
   }))
+}
+
+function findRevenues(call: SystemCall): Row[] {
+  const code = text(call, 'creditCode').toUpperCase()
+  return call.world.revenues.filter(({ creditCode }) => creditCode === code).map(({ year, sales, paid, rating, arrears }) => ({ year, sales, paid, rating, arrears }))
 }
