@@ -7,6 +7,7 @@ import type { getLicence, getLicenceFile } from '@gft/contract/licences'
 import type { listSeals } from '@gft/contract/seals'
 import { certificatesIn, verifyDocument } from '@gft/documents'
 import { newId } from '@gft/kernel'
+import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { tables as consentsTables } from '#consents'
 import { loadAgencies, openOrganisations, tables as organisationTables, type Organisations } from '#organisations'
@@ -56,9 +57,9 @@ beforeEach(async () => {
   id = await issued('赣(2026)南昌市不动产权第0000001号')
 })
 
-async function issued(number: string): Promise<string> {
+async function issued(number: string, printNumber: string | null = null): Promise<string> {
   const { id: one, writes } = await licences.issue({
-    type: 'real-estate-certificate', owner: holder.subject!, org: ORG, region: NANCHANG, case: newId(), number,
+    type: 'real-estate-certificate', owner: holder.subject!, org: ORG, region: NANCHANG, case: newId(), number, printNumber,
     fields: { certificateNo: number, holder: '万淑琴', area: 108.62, address: '青釉街18号' },
   }, ground.now())
   await ground.db.transaction(SYSTEM, async (tx) => tx.write(writes))
@@ -84,6 +85,20 @@ describe('the files of a licence', () => {
     expect((await download('ofd')).bytes.equals(ofd.bytes)).toBe(true)
     expect((await house.call(holder, 'licences.getLicence', { id })).body as Output<typeof getLicence>).toMatchObject({ file: { ofd: ofd.digest, pdf: pdf.digest } })
     expect(house.errors).toEqual([])
+  })
+
+  it('name the paper that was issued with it, in both forms, as a version that follows names its own', async () => {
+    const [first, next] = ['D36000000901', 'D36000000902'] as const
+    const says = async (licence: string) => Object.values(unzipSync((await download('ofd', licence)).bytes)).map((entry) => Buffer.from(entry).toString('utf8')).join('\n')
+    const printed = await issued('赣(2026)南昌市不动产权第0000009号', first)
+    await make(holder, printed)
+    expect(await says(printed)).toContain(first)
+    expect(await verify((await download('pdf', printed)).bytes)).toMatchObject({ sound: true })
+    const { id: again } = (await house.call(registrar, 'licences.reissuePaper', { id: printed, printNumber: next, oldPaper: 'taken-back', ground: '原证污损' })).body as { id: string }
+    await make(holder, again)
+    expect(await says(again)).toContain(next)
+    expect(await says(again)).not.toContain(first)
+    expect(await says(printed)).toContain(first)
   })
 
   it('tell of one bit that was flipped', async () => {

@@ -26,7 +26,7 @@ export const PAPER_STATES: Readonly<Record<NonNullable<Paper>['state'], string>>
 /** What is wrong with the papers as they are filled in, by their fields. `out`: a paper is known to be out, and has to go somewhere. */
 export function wrongPapers({ form, number, old }: PaperDraft<Ends>, { issues, ends, out }: { issues: boolean; ends: boolean; out: boolean }): { form?: string; number?: string; old?: string } {
   return {
-    ...(issues && form === '' ? { form: '请选择发不发纸质证书' } : {}),
+    ...(issues && form === '' ? { form: '请选择怎样发' } : {}),
     ...(issues && form === 'paper' && number.trim() === '' ? { number: '请填空白证书上的印制号' } : {}),
     ...(ends && out && (old === '' || old === 'nothing') ? { old: '请选择原纸质证书怎么处理' } : {}),
   }
