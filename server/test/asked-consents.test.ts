@@ -2,19 +2,18 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { askConsent, decideGrants, getPage, meetParty, officeConsents, useConsent } from '@gft/contract/cases'
 import { answerRequest, confirmPaper, getMyCode, getRequest, listGrants, listRequests, listUses, getUseReceipt, openPaper, scanCode, showCode, showMyCode, takeCode, withdrawGrant } from '@gft/contract/consents'
-import { chooseActing, finishLicenceSignIn, startLicenceSignIn } from '@gft/contract/identity'
+import { chooseActing } from '@gft/contract/identity'
 import { listMessages } from '@gft/contract/messages'
 import type { Input, Operation } from '@gft/contract'
 import { addDays, beijingDay, newId } from '@gft/kernel'
 import { ask } from '#consents'
 import { scopeOf, statement, SYSTEM } from '#platform'
 import { person } from '@gft/sandbox'
-import { enterprises } from '../../sandbox/src/personas.ts'
 import { begin, does, joinBy } from './apply.ts'
+import { COMPANY, showLicence } from './company.ts'
 import { sell, SITUATION, type Sale } from './sale.ts'
 import { openWorld, type Someone, type World } from './world.ts'
 
-const COMPANY = enterprises.find(({ id }) => id === 'company')!
 const WORDS = { zh: '企业登记信息', en: 'Company register' }
 const HOLDINGS = 'seller.interface.realestate.holdings'
 /** The smallest PNG there is, one pixel. */
@@ -244,11 +243,7 @@ describe('a consent that an office asks for', () => {
 
     it('of a company is read and given by its legal representative, in its name and on record as theirs', async () => {
       const chief = await world.person('legal-representative')
-      const { id: scan, url } = await does(chief, startLicenceSignIn, {})
-      await fetch(`${world.provinceUrl}/sandbox${new URL(url, 'http://province').pathname.replace('/sandbox', '')}`, {
-        method: 'POST', redirect: 'manual', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams({ creditCode: COMPANY.creditCode }),
-      })
-      const { enterprise, mandate } = await does(chief, finishLicenceSignIn, { id: scan })
+      const { enterprise, mandate } = await showLicence(world, chief)
       const [officer, org] = [await clerk.actor(), 'government-services.360102']
       const { id: request, writes } = await ask(world.ground.keys, officer, {
         owner: enterprise, matter: newId(), org, way: 'remote', officer: { staff: officer.subject!, role: 'window', means: null }, until: addDays(beijingDay(world.now()), 30), decision: {

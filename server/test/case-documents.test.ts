@@ -39,8 +39,6 @@ describe('the sealed documents of a case', () => {
   }
   const open = async (who: Someone, id: string, document: string, form: 'ofd' | 'pdf' = 'ofd') => Buffer.from((await does(who, openDocument, { id, document, form })).content, 'base64')
   const verify = (bytes: Uint8Array) => verifyDocument(bytes, { roots, now: world.now() })
-  const jobs = () => Object.fromEntries(world.house.modules.flatMap((module) => Object.entries(module.jobs ?? {})))
-  const runs = (job: string, payload: Record<string, string> = {}) => jobs()[job]!(payload, { db: world.ground.db, now: world.now })
 
   /** What a document says to programs, by name. */
   function dataIn(ofd: Uint8Array): Record<string, string> {
@@ -142,7 +140,7 @@ describe('the sealed documents of a case', () => {
         (select count(*)::int from seals.sealing where matter = $1 and act = 'cases.makeDocuments') as sealed from cases.document where root = $1`)
       const counted = async () => (await world.ground.db.read(SYSTEM, [count(id)]))[0][0]!
       const before = await counted()
-      await Promise.all([runs('cases.makeDocuments', { root: id }), runs('cases.makeDocuments', { root: id })])
+      await Promise.all([world.run('cases.makeDocuments', { root: id }), world.run('cases.makeDocuments', { root: id })])
       expect(await counted()).toEqual(before)
       expect(before.sealed).toBe(before.documents)
     })
@@ -192,7 +190,7 @@ describe('the sealed documents of a case', () => {
 
     for (const seal of stopped) await does(officers['second-operator'], decideSeal, { id: seal.id, act: 'restore', ground: '介质已修好' })
     world.later(2 * 3600)
-    await runs('cases:lookForDocuments')
+    await world.run('cases:lookForDocuments')
     await ready(await world.person('shop-owner'), id)
   }, 120_000)
 

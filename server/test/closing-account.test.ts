@@ -27,7 +27,6 @@ describe('somebody who closes their account', () => {
   afterAll(() => world?.close())
 
   const rows = async <T extends object>(sql: string, ...values: unknown[]): Promise<T[]> => onCluster(world.ownerUrl, async (c) => (await c.query<T>(sql, values)).rows)
-  const closeDue = () => world.house.identity.jobs!['identity:closeAccounts']!({}, { db: world.ground.db, now: world.now })
 
   it('waits for what is being handled', async () => {
     refused(await sale.seller.sdk.call(closeAccount, {}), 409, 'identity.account_matters_open')
@@ -37,7 +36,7 @@ describe('somebody who closes their account', () => {
     await does(sale.seller, startApplication, { service: 'elder-card', region: DONGHU })
     await does(sale.seller, closeAccount, {})
     world.later(7 * 86_400)
-    await closeDue()
+    await world.run('identity:closeAccounts')
     expect((await world.ground.db.read(SYSTEM, [world.house.identity.personOf(left)]))[0]).toEqual([])
   })
 

@@ -50,14 +50,14 @@ const refusedAs = async <Op extends Operation>(who: Someone, operation: Op, inpu
 
 async function scan(creditCode = COMPANY.creditCode): Promise<string> {
   const { id, url } = await does(world.visitor(), startLicenceSignIn, {})
-  await press(world, new URL(url, 'http://province').pathname.replace('/sandbox', ''), { creditCode })
+  await press(world, url, { creditCode })
   return id
 }
 
 async function beFaced(who: Someone): Promise<void> {
   const { id } = await does(who, startIdentityCheck, { by: 'face', agreed: true })
   const { url } = await does(who, getIdentityCheck, { id })
-  await press(world, new URL(url, 'http://province').pathname.replace('/sandbox', ''), { as: 'self' })
+  await press(world, url, { as: 'self' })
   await does(who, finishIdentityCheck, { id })
 }
 
@@ -84,7 +84,7 @@ describe('an enterprise', () => {
   it('is registered with its electronic business licence, by its legal representative and nobody else', async () => {
     const { id, url } = await does(agent, startLicenceSignIn, {})
     expect(await refusedAs(agent, finishLicenceSignIn, { id })).toBe('identity.licence_open')
-    await press(world, new URL(url, 'http://province').pathname.replace('/sandbox', ''), { creditCode: COMPANY.creditCode })
+    await press(world, url, { creditCode: COMPANY.creditCode })
     expect(await refusedAs(agent, finishLicenceSignIn, { id })).toBe('identity.licence_of_another')
 
     const shown = await showLicence(world, chief)
@@ -97,7 +97,7 @@ describe('an enterprise', () => {
 
   it('signs its legal representative in who is not signed in, once per scan', async () => {
     const { id, url } = await does(world.visitor(), startLicenceSignIn, {})
-    await press(world, new URL(url, 'http://province').pathname.replace('/sandbox', ''), { creditCode: COMPANY.creditCode })
+    await press(world, url, { creditCode: COMPANY.creditCode })
     const browser = world.visitor()
     await does(browser, finishLicenceSignIn, { id })
     expect((await does(browser, getMe, {})).name).toBe('周**')
@@ -500,7 +500,7 @@ describe('a change in the register', () => {
     const kept = await authorised()
     const chiefs = await showLicence(world, chief)
     await fetch(`${world.provinceUrl}/sandbox/representatives`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ creditCode: COMPANY.creditCode, person: 'shop-owner' }) })
-    await world.house.identity.jobs!['identity:readEnterpriseChanges']!({}, { db: world.ground.db, now: world.now })
+    await world.run('identity:readEnterpriseChanges')
     expect((await chief.actor()).by).toMatchObject({ id: chiefs.mandate, over: true })
     expect(await refusedAs(chief, listCases, {})).toBe('platform.mandate_over')
     await fresh(chief)

@@ -8,7 +8,7 @@ import { storedFiles } from '../src/platform/files.ts'
 import { fades } from '../src/platform/tables.ts'
 import { begin, does } from './apply.ts'
 import { DONGHU } from './sale.ts'
-import { clusterUrl, onCluster, openWorld, type World } from './world.ts'
+import { onCluster, openWorld, type World } from './world.ts'
 
 describe('a table that says what removes its rows', () => {
   let world: World
@@ -27,9 +27,7 @@ describe('a table that says what removes its rows', () => {
   })
 
   it('has rights to match: what the clock removes is kept by the database until its term is over', async () => {
-    const url = new URL(await clusterUrl())
-    url.pathname = new URL(world.ground.settings.databaseUrl).pathname
-    const guarded = await onCluster(url.href, async (c) => (await c.query<{ name: string }>(`
+    const guarded = await onCluster(world.ownerUrl, async (c) => (await c.query<{ name: string }>(`
       select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where c.relforcerowsecurity and exists (select from pg_policy p where p.polrelid = c.oid and p.polname like 'kept%' and not p.polpermissive and p.polcmd = 'd')`)).rows.map(({ name }) => name))
     const fading = declared.filter(({ table }) => fades(table)).map(({ name }) => name)
@@ -38,20 +36,19 @@ describe('a table that says what removes its rows', () => {
   })
 
   it('is gone through at night without harm where nothing is over yet', async () => {
-    await run('platform:removeOver')
+    await world.run('platform:removeOver')
     expect(await removed()).toEqual([])
   })
 
   it('loses what has served its day, with a fact that says which and how much', async () => {
     await world.visitor().sdk.call(sendSignInCode, { phone: '19900000066' })
     world.later(25 * 3600)
-    await run('platform:purge')
+    await world.run('platform:purge')
     expect(await removed()).toEqual([{ subject: 'platform.attempt', rows: expect.any(Number), term: 'P1D' }])
-    await run('platform:purge')
+    await world.run('platform:purge')
     expect(await removed()).toHaveLength(1)
   })
 
-  const run = (wanted: string) => jobOf(world, wanted)({}, { db: world.ground.db, now: world.now })
   const removed = async () => (await world.ground.db.pool.query(`select subject, (body ->> 'rows')::int as rows, body ->> 'term' as term from evidence.fact where kind = 'evidence.rows_removed'`)).rows
 })
 
@@ -96,7 +93,7 @@ describe('a table that names files', () => {
     expect(await filesRemoved()).toEqual([{ files: 1 }])
 
     await world.ground.db.transaction(SYSTEM, async (tx) => tx.write([saved(draft, new Date(world.now().getTime() - 91 * 86_400_000))]))
-    await runs('cases:purge')
+    await world.run('cases:purge')
     await sweep(25)
     expect(await stored()).toEqual([])
     expect(await filesRemoved()).toEqual([{ files: 1 }, { files: 1 }])
@@ -110,9 +107,8 @@ describe('a table that names files', () => {
     for await (const id of storedFiles(folder())) ids.push(id)
     return ids.toSorted()
   }
-  const runs = (job: string, now = world.now) => jobOf(world, job)({}, { db: world.ground.db, now })
   // Files have the time of the machine, whatever the world's clock says.
-  const sweep = (hours: number) => runs('platform:sweepFiles', () => new Date(Date.now() + hours * 3_600_000))
+  const sweep = (hours: number) => world.run('platform:sweepFiles', {}, () => new Date(Date.now() + hours * 3_600_000))
   const filesRemoved = async () => (await world.ground.db.pool.query<{ files: number }>(`select (body ->> 'files')::int as files from evidence.fact where kind = 'evidence.files_removed' order by id`)).rows
   const saved = statement('test.saved', 'update cases.application set saved_at = $2 where id = $1')
 })
@@ -120,4 +116,3 @@ describe('a table that names files', () => {
 type Declared = readonly { readonly name: string; readonly table: Table }[]
 
 const everyTable = async (): Promise<Declared> => (await migrated()).flatMap(({ module, tables }) => Object.entries(tables).map(([name, table]) => ({ name: `${module}.${name}`, table })))
-const jobOf = (world: World, wanted: string) => world.house.modules.flatMap((module) => Object.entries(module.jobs ?? {})).find(([name]) => name === wanted)![1]

@@ -50,6 +50,8 @@ export interface World {
   fault(target: string, mode: 'ok' | 'down' | 'slow' | 'error' | 'garbage' | 'empty'): Promise<void>
   /** Another web and another work on the same database, as a second machine runs them. */
   another(): Promise<Machine>
+  /** Does a job of the house now, as clock or queue would. */
+  run(job: string, payload?: Readonly<Record<string, string>>, now?: () => Date): Promise<void>
   /** Lets the jobs and the followers rest while something is done, and wakes them again. */
   whileResting<T>(act: () => Promise<T>): Promise<T>
   close(): Promise<void>
@@ -130,6 +132,11 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     ownerUrl: Object.assign(new URL(adminUrl), { pathname: `/${name}` }).href,
     visitor: somebody,
     until, now,
+    run: async (job, payload = {}, at = now) => {
+      const [, does] = house.modules.flatMap((module) => Object.entries(module.jobs ?? {})).find(([name]) => name === job) ?? []
+      if (!does) throw new RangeError(`no job ${job}`)
+      await does(payload, { db: ground.db, now: at })
+    },
     whileResting: first.whileResting,
     later: (seconds) => void (passed += seconds * 1000),
     person: async (id) => {
