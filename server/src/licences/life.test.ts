@@ -62,13 +62,14 @@ describe('an officer', () => {
     const id = await issue()
     const { identifier } = await seen(id)
     const find = async (by: Actor, input: object) => ((await house.call(by, 'licences.findLicences', input)).body as Output<typeof findLicences>).licences.map((card) => card.id)
-    expect(await find(first, { identifier })).toEqual([id])
+    const wide = identifier.replaceAll(/[!-~]/g, (character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0))
+    for (const typed of [identifier, ` ${wide} `]) expect(await find(first, { identifier: typed })).toEqual([id])
     expect(await find(window, { type: 'food-licence', number: 'jy 2360102 0000001' })).toContain(id)
     expect(await find(elsewhere, { identifier })).toEqual([])
     expect(await kinds(id)).toContain('licences.looked_up')
     const uses = statement<{ staff: string }>('test.lookups', 'select staff from consents.use where owner = $1 and matter = $2 and agency = $3')
     const [seenBy] = await ground.db.read(SYSTEM, [uses(holder.subject, id, ORG)])
-    expect(seenBy.map(({ staff }) => staff).toSorted()).toEqual([first.subject, window.subject].toSorted())
+    expect(seenBy.map(({ staff }) => staff).toSorted()).toEqual([first.subject, first.subject, window.subject].toSorted())
   })
 
   it('sees nothing of another agency’s, and nothing personal of the own in full', async () => {

@@ -5,6 +5,7 @@ import { typedCode } from './code.ts'
 import type { LicenceNeeds } from './needs.ts'
 import { presentationByHash } from './presentation-store.ts'
 import { licenceById, licenceByIdentifier, type LicenceRow } from './store.ts'
+import { typedIdentifier } from './typed-identifier.ts'
 
 /** A try to use a licence that was refused: by whom, for what, and why not. */
 export interface RefusedUse { readonly agency: string; readonly purpose: Words; readonly why: Why }
@@ -21,7 +22,7 @@ export async function refusedByCode({ actor, now, tx }: Refused, text: string, {
 
 /** The same of a licence named by its identifier. That is no secret: of tries by nobody in particular some a day are kept, so that nobody fills the holder's page. */
 export async function refusedByIdentifier(needs: Pick<LicenceNeeds, 'db'>, { actor, now, tx }: Refused, identifier: string, refused: RefusedUse): Promise<Statement[]> {
-  const [[row]] = await tx.read([licenceByIdentifier(identifier.normalize('NFKC').trim().toUpperCase())])
+  const [[row]] = await tx.read([licenceByIdentifier(typedIdentifier(identifier))])
   if (!row || (refused.agency === UNPROVEN && !(await mayBeKept(needs, row, now)))) return []
   return refusedOf(actor, now, row, refused)
 }

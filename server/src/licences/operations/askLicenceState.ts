@@ -8,10 +8,11 @@ import type { LicenceNeeds } from '../needs.ts'
 import { callerOf, refusedByIdentifier, whyRefused } from '../refused-use.ts'
 import { nameOf, standing } from '../shown.ts'
 import { licenceByIdentifier, relatedTo } from '../store.ts'
+import { typedIdentifier } from '../typed-identifier.ts'
 
 export const askLicenceState = (needs: LicenceNeeds) => serve(contract, async ({ actor, input, tx, now }) => {
   const { caller, once } = await admit(needs, contract.id, input, actor, now)
-  const [[row]] = await tx.read([licenceByIdentifier(input.certIdentifier.normalize('NFKC').trim().toUpperCase())])
+  const [[row]] = await tx.read([licenceByIdentifier(typedIdentifier(input.certIdentifier))])
   const asked = record(facts.stateAsked, actor, now, { subject: row?.id ?? null, body: { platform: input.platform, key: caller.id, known: row !== undefined } })
   if (!row) {
     tx.write([once, asked])

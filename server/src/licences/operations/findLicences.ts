@@ -12,13 +12,14 @@ import { plainNumber } from '../paper.ts'
 import { licencesOnPaper } from '../paper-store.ts'
 import { cardOf, opened } from '../shown.ts'
 import { licenceByIdentifier, licencesByNumber, licencesIn, type LicenceRow } from '../store.ts'
+import { typedIdentifier } from '../typed-identifier.ts'
 
 export const findLicences = (needs: LicenceNeeds) => serve(contract, async ({ actor, input, tx, now }) => {
   const vault = await vaultOf(needs.keys, VAULT)
   const { identifier, type, number, printNumber } = input
   const [printed] = type && printNumber?.trim() ? await tx.read([licencesOnPaper(type, plainNumber(printNumber))]) : [[]]
   const wanted: Statement<LicenceRow>[] = [
-    ...(identifier && parseLicenceIdentifier(identifier) ? [licenceByIdentifier(identifier.trim().toUpperCase())] : []),
+    ...(identifier && parseLicenceIdentifier(identifier) ? [licenceByIdentifier(typedIdentifier(identifier))] : []),
     ...(type && number?.trim() ? [licencesByNumber(type, numberIndex(vault, number))] : []),
     ...(printed.length > 0 ? [licencesIn(printed.map(({ licence }) => licence))] : []),
   ]

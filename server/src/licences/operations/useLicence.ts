@@ -15,6 +15,7 @@ import { presentationByHash, redeem, setOutcome } from '../presentation-store.ts
 import { callerOf, refusedByCode, whyRefused } from '../refused-use.ts'
 import { fieldsOf, metadataOf, nameOf, opened, standing } from '../shown.ts'
 import { licenceById } from '../store.ts'
+import { typedIdentifier } from '../typed-identifier.ts'
 
 export const useLicence = (needs: LicenceNeeds) => serve(contract, async ({ actor, input, tx, now }) => {
   const { caller, once } = await admit(needs, contract.id, input, actor, now)
@@ -28,7 +29,7 @@ export const useLicence = (needs: LicenceNeeds) => serve(contract, async ({ acto
   const [[shown]] = await needs.db.read(SYSTEM, [presentationByHash(hash)])
   const [[row]] = shown ? await needs.db.read(SYSTEM, [licenceById(shown.licence)]) : [[]]
   // A code opens the licence that the caller names and no other.
-  if (!shown || row?.identifier !== input.certIdentifier.normalize('NFKC').trim().toUpperCase()) throw refusal.code_unknown()
+  if (!shown || row?.identifier !== typedIdentifier(input.certIdentifier)) throw refusal.code_unknown()
   if (shown.redeemed_at) throw refusal.code_used()
   if (shown.expires_at <= now) throw refusal.code_over()
   if (!isGood(standing(row, now))) throw refusal.not_good()

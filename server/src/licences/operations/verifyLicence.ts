@@ -11,6 +11,7 @@ import { plainNumber } from '../paper.ts'
 import { licencesOnPaper, paperOf, stateOf, type PaperRow } from '../paper-store.ts'
 import { cardOf, opened, type Opened } from '../shown.ts'
 import { licenceByIdentifier, licencesIn, type LicenceRow } from '../store.ts'
+import { typedIdentifier } from '../typed-identifier.ts'
 
 /** Who asks without an account, as uses name it. */
 export const ANYBODY = 'anybody'
@@ -44,7 +45,7 @@ export const verifyLicence = (needs: LicenceNeeds) => serve(contract, async ({ a
 }, { asSystem: 'whoever asks names the identifier or the paper, the holder and the end of the number; the story answers to all of them together' })
 
 async function identified(tx: Transaction, identifier: string): Promise<readonly LicenceRow[]> {
-  const [rows] = await tx.read([licenceByIdentifier(identifier.normalize('NFKC').toUpperCase())])
+  const [rows] = await tx.read([licenceByIdentifier(typedIdentifier(identifier))])
   return rows
 }
 
