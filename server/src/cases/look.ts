@@ -4,10 +4,10 @@ import type { Actor, RefusedAct, Statement, Trace } from '#platform'
 import type { Operation } from '@gft/contract'
 import { rootOf, type CaseRow } from './case-store.ts'
 import { insertLook } from './look-store.ts'
-import type { CasesNeeds } from './needs.ts'
+import { peopleOf, type CasesNeeds } from './needs.ts'
 import { standing } from './office.ts'
 import { materialsBefore, projectionOf, type Before } from './office-view.ts'
-import { ownerOf } from './owner.ts'
+import { ownerIn } from './owner.ts'
 import { loadWhole, partIn, type Whole } from './root.ts'
 import { text } from './words.ts'
 
@@ -57,7 +57,8 @@ async function shownIn(needs: CasesNeeds, at: Before): Promise<{ owner: string; 
     ...materialsBefore(at).map(({ holder, proof }) => ({ holder, field: proof.id })),
   ]
   const byHolder = [...Map.groupBy(shown, ({ holder }) => holder)]
-  const owned = await Promise.all(byHolder.map(async ([holder, those]) => ({ owner: await ownerOf(needs, at.whole, holder), fields: those.map(({ field }) => field) })))
+  const parties = await peopleOf(needs, at.whole.root.parties)
+  const owned = byHolder.map(([holder, those]) => ({ owner: ownerIn(parties, at.whole, holder), fields: those.map(({ field }) => field) }))
   const byOwner = Map.groupBy([{ owner: at.piece.owner, fields: [] }, ...owned], ({ owner }) => owner)
   return [...byOwner].map(([owner, those]) => ({ owner, fields: [...new Set(those.flatMap(({ fields }) => fields))] }))
 }

@@ -9,9 +9,9 @@ import { documentsOf, type DocumentRow } from '../document-store.ts'
 import { documentsBefore, fileName } from '../document-view.ts'
 import { facts } from '../facts.ts'
 import { refusedLook } from '../look.ts'
-import type { CasesNeeds } from '../needs.ts'
+import { peopleOf, type CasesNeeds } from '../needs.ts'
 import { loadAtOffice, type AtOffice } from '../office.ts'
-import { ownerOf } from '../owner.ts'
+import { ownerIn } from '../owner.ts'
 import { text } from '../words.ts'
 
 /** Leaves with everybody whose data it shows that it was opened, by whom, and which fields are in it. */
@@ -57,9 +57,8 @@ async function shownOf(needs: CasesNeeds, whole: AtOffice['whole'], row: Documen
   if (use && row.owner) return [{ owner: row.owner, source: use.source.id, fields: fieldsOf(of, use, piece) }]
   if (row.kind !== 'application') return []
   const byHolder = [...Map.groupBy(shownIn(of, null, piece).questions, ({ holder }) => holder)]
-  return Promise.all(byHolder.map(async ([role, questions]) => ({
-    owner: await ownerOf(needs, whole, role), source: APPLICATION_FORM.id, fields: [...new Set(questions.map(({ element }) => element.id))],
-  })))
+  const parties = await peopleOf(needs, whole.root.parties)
+  return byHolder.map(([role, questions]) => ({ owner: ownerIn(parties, whole, role), source: APPLICATION_FORM.id, fields: [...new Set(questions.map(({ element }) => element.id))] }))
 }
 
 /** What a use names as its source where somebody looked at an application form. */
