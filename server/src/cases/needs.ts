@@ -1,5 +1,5 @@
 import type { Dictionary, Item, Service, Text } from '@gft/forms'
-import { SYSTEM, type Actor, type Database, type DataKeys, type Settings, type Statement, type Vault } from '#platform'
+import { SYSTEM, type Actor, type Database, type DataKeys, type Settings, type Statement } from '#platform'
 import type { Gateway } from '#interfaces'
 import type { officeRequests, RequestRow } from '#consents'
 import type { Description } from '@gft/documents'
@@ -101,5 +101,4 @@ export interface DutyView {
 export interface PlaceView { name(region: string): string | undefined }
 
 /** Sealed columns of this module. */
-export type CaseVault = Vault
 export const VAULT = 'case'

@@ -2,7 +2,7 @@ import {
   answerText, answerTo, own, parameters,
   type Answers, type Dictionary, type Element, type Form, type InterfaceDefinition, type Item, type LicenceType, type Parameters,
 } from '@gft/forms'
-import type { CaseRow, ChargeRow } from './case-store.ts'
+import type { ChargeRow } from './case-store.ts'
 import type { Filing } from './filing.ts'
 
 export type Field = string | number | boolean
@@ -73,5 +73,3 @@ export function elementValue(element: string, role: string, answers: Answers): F
   const other = Object.keys(answers).find((key) => key.endsWith(`.${element}`) && key.split('.').length === element.split('.').length + 1)
   return other === undefined ? undefined : answerTo(answers, other)?.value
 }
-
-export const partName = (row: CaseRow): string => row.item ?? row.service

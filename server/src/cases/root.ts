@@ -1,9 +1,9 @@
 import type { Form, Item, Service } from '@gft/forms'
 import { refusal as platform } from '@gft/contract/platform/refusals'
 import { refusal } from '@gft/contract/cases'
-import { vaultOf, type Statement, type Transaction, type Vault } from '#platform'
+import { vaultOf, type Transaction, type Vault } from '#platform'
 import { rootIn } from './case.ts'
-import { chargesOf, filingOf, outcomesOf, rootOf, rootOfForUpdate, casesOfRoot, type CaseRow, type ChargeRow, type FilingRow } from './case-store.ts'
+import { chargesOf, filingOf, outcomesOf, rootOf, rootOfForUpdate, type CaseRow, type ChargeRow, type FilingRow } from './case-store.ts'
 import { formOf, openFiling, type Filing } from './filing.ts'
 import { VAULT, type CasesNeeds } from './needs.ts'
 import { outcomeOfCharge, type Outcome } from './part.ts'
@@ -55,9 +55,6 @@ export function itemOf(service: Service, part: Pick<CaseRow, 'item'>): Item {
 }
 
 export const partIn = (whole: Pick<Whole, 'cases'>, id: string): CaseRow => whole.cases.find((c) => c.id === id)!
-
-export { casesOfRoot }
-export type Extra = readonly Statement[]
 
 /** The written grounds of what ended without success, opened for the parties. */
 export async function groundsOf({ cases, vault }: Pick<Whole, 'cases' | 'vault'>): Promise<Record<string, string>> {
