@@ -59,6 +59,46 @@ test('parents of a newborn type a handful', () => {
   expect(burden(form, 'all', answers).typed).toBeLessThanOrEqual(4)
 })
 
+describe('the catalogue is as wide as life', () => {
+  test('one things of birth, school, work, house, business, old age and death', () => {
+    expect(Object.keys(content.chains)).toEqual(expect.arrayContaining([
+      'newborn', 'school-entry', 'new-car', 'second-hand-house', 'house-mortgage', 'power-connection', 'food-shop', 'pharmacy', 'retirement', 'hiring', 'rural-building', 'bereavement', 'factory-start', 'business-financing',
+    ]))
+  })
+
+  test('at least 150 data elements and 60 proofs', () => {
+    expect(Object.keys(content.elements).length).toBeGreaterThanOrEqual(150)
+    expect(Object.keys(content.proofs).length).toBeGreaterThanOrEqual(60)
+  })
+})
+
+describe('a situation adds and drops items, and what need not wait goes side by side', () => {
+  const FACTORY = { environment: 'form', energy: 'no', soil: 'no', drain: 'no', water: 'no' }
+  const DEATH = { certificate: 'have', insured: 'no', fund: 'no', house: 'no', vehicle: 'no', driver: 'no' }
+
+  test.each<[chain: string, situation: Record<string, string>, stages: string[][]]>([
+    ['factory-start', FACTORY, [['project-filing'], ['land-planning', 'environment-form'], ['project-planning'], ['construction-permit']]],
+    ['factory-start', { ...FACTORY, environment: 'report', energy: 'yes', soil: 'yes', drain: 'yes' }, [
+      ['project-filing'], ['land-planning', 'environment-report', 'energy-review', 'soil-plan'], ['project-planning'], ['construction-permit', 'drain-permit'],
+    ]],
+    ['bereavement', { ...DEATH, certificate: 'none' }, [['death-certificate'], ['household-death']]],
+    ['bereavement', { ...DEATH, insured: 'yes', house: 'yes' }, [['household-death', 'pension-death', 'medical-death'], ['house-inheritance']]],
+    ['rural-building', { land: 'farm', aid: 'no' }, [['farmland-conversion'], ['rural-house', 'rural-planning'], ['plot-marking']]],
+    ['hiring', { fund: 'yes', archive: 'yes', card: 'have' }, [['staff-registration', 'archive-reception'], ['staff-insurance', 'staff-fund'], ['staff-medical']]],
+    ['business-financing', { security: 'guarantee' }, [['credit-consent'], ['guarantee-application']]],
+    ['business-financing', { security: 'both' }, [['credit-consent'], ['guarantee-application'], ['mortgage-registration']]],
+    ['pharmacy', { licence: 'have', seal: 'no', staff: 'no', devices: 'yes', food: 'no' }, [['pharmacy-licence', 'device-filing']]],
+  ])('%s with %o', (chain, situation, stages) => {
+    expect(filled(chain, situation).form.stages).toEqual(stages)
+  })
+
+  test('the materials of a death are its certificate and kinship; a house adds the register, a will the will', () => {
+    const { form } = filled('bereavement', { ...DEATH, house: 'yes' })
+    expect(form.materials.map(({ proof }) => proof.id)).toEqual(expect.arrayContaining(['death-certificate', 'kinship', 'estate-ownership', 'will']))
+    expect(filled('bereavement', DEATH).form.materials.map(({ proof }) => proof.id)).not.toContain('estate-ownership')
+  })
+})
+
 describe('the checker names the file and the field', () => {
   const faults: [name: string, broken: Content, sentence: RegExp][] = [
     ['an element that nobody knows', withNeed({ element: 'person.shoeSize' }), /^items\/house-tax\.json: needs\[\d+\]\.element .*person\.shoeSize/],
