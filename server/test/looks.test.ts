@@ -76,6 +76,7 @@ describe('an officer’s look at a case', () => {
     expect(await codeOf(clerk, revealAnswer, { id, key, ground: ' ' })).toBe('cases.ground_missing')
     if (documents[0]) expect(await codeOf(elsewhere, openDocument, { id, document: documents[0].id, form: 'pdf' })).toBe('platform.not_found')
     const told = (await refusedOf(sale.seller)).map(({ kind, who, why }) => [kind, who.zh.includes('教育') ? '教育' : who.zh, why])
+    expect((await refusedOf(sale.seller)).find(({ kind }) => kind === 'look')!.purpose.zh).toBe('打开您的办件页面')
     expect(told).toEqual(expect.arrayContaining([['look', '教育', 'not-theirs'], ['reveal', '教育', 'not-theirs'], ['reveal', expect.stringContaining('东湖区'), 'no-ground']]))
     expect((await refusedOf(sale.buyer)).map(({ kind }) => kind)).toContain('look')
   })

@@ -44,7 +44,7 @@ export async function refusedLook(
 
 /** What was wanted where all of a case was. */
 export const wholePage = (needs: CasesNeeds) => async (whole: Whole, piece: CaseRow): Promise<Tried> =>
-  ({ kind: 'look', source: CASE_PAGE.id, fields: [], owners: (await shownIn(needs, { whole, piece })).map(({ owner }) => owner), purpose: PURPOSE })
+  ({ kind: 'look', source: CASE_PAGE.id, fields: [], owners: (await shownIn(needs, { whole, piece })).map(({ owner }) => owner), purpose: WANTED })
 
 const WHY: Readonly<Record<string, Why>> = { 'platform.not_found': 'not-theirs', 'platform.not_permitted': 'not-theirs', 'cases.ground_missing': 'no-ground' }
 
@@ -67,3 +67,5 @@ async function shownIn(needs: CasesNeeds, at: Before): Promise<{ owner: string; 
 export const CASE_PAGE = { id: 'case-page', name: text('您的申请', 'Your application') }
 
 const PURPOSE = text('办理您的申请，打开办件页面；身份证号等敏感内容是隐去的', 'To handle your case, its page was opened; what is sensitive is masked on it')
+// Whoever was turned away had nothing of the person's to handle.
+const WANTED = text('打开您的办件页面', 'To open the page of your case')
