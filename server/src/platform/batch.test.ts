@@ -25,6 +25,11 @@ describe('statements that leave together', () => {
     }
   })
 
+  it('may be none, also in the middle of a transaction', async () => {
+    expect(await asked<object>()).toEqual([])
+    expect(await db.transaction(SYSTEM, async (tx) => [await tx.read([numbers(1)]), await tx.read([]), await tx.read([later()])])).toEqual([[[{ n: 1 }]], [], [[{ later: true }]]])
+  })
+
   it('stop at the one that fails, which is named, and leave the connection as good as it was', async () => {
     class Refused extends Error {}
     for (let i = 0; i < 2; i += 1) {

@@ -6,6 +6,7 @@ import type { Statement } from './db.ts'
  * A connection plans and describes each statement once, by its name. Throws what `failed` makes of an error and the statement it is of.
  */
 export async function sendTogether(client: PoolClient, statements: readonly Statement<unknown>[], failed: (error: unknown, statement: Statement<unknown>) => unknown): Promise<unknown[][]> {
+  if (statements.length === 0) return []
   const batch = new Batch(statements)
   try {
     return await new Promise((resolve, reject) => {
