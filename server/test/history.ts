@@ -6,7 +6,7 @@ import { answerRating, listBadRatings, rateCase } from '@gft/contract/feedback'
 import { checkPayment, getCase, officeCase, revealAnswer } from '@gft/contract/cases'
 import { listGrants, withdrawGrant } from '@gft/contract/consents'
 import { askHelper } from '@gft/contract/identity'
-import { listLicences, makeLicenceFile } from '@gft/contract/licences'
+import { listLicences, makeLicenceFile, spoilBlank } from '@gft/contract/licences'
 import { decideSeal, listSeals } from '@gft/contract/seals'
 import { addDays, beijingDay } from '@gft/kernel'
 import { person } from '@gft/sandbox'
@@ -28,8 +28,8 @@ export interface History {
 }
 
 /**
- * Lets people and offices do, in a platform of their own, all that leaves protected rows: a sale with its consents, uses, decisions, licences
- * and a sealed file, a look at a masked answer, ratings and what was done about a bad one, a mandate, a consent taken back. Then seals
+ * Lets people and offices do, in a platform of their own, all that leaves protected rows: a sale with its consents, uses, decisions, licences,
+ * a sealed file and a spoiled blank, a look at a masked answer, ratings and what was done about a bad one, a mandate, a consent taken back. Then seals
  * it, has it cosigned by two witnesses and anchored on a chain, and hands it on while nothing else happens there.
  */
 export async function withHistory<T>(then: (history: History) => Promise<T>): Promise<T> {
@@ -41,6 +41,7 @@ export async function withHistory<T>(then: (history: History) => Promise<T>): Pr
     await rate(sale, officers[0]!)
     const { licences: [licence] } = await does(sale.buyer, listLicences, {})
     await does(sale.buyer, makeLicenceFile, { id: licence!.id })
+    await does(officers[2]!, spoilBlank, { type: 'real-estate-certificate', printNumber: 'D36000000101', ground: '打印机卡纸' })
     await askForHelp(world, sale.buyer)
     await stopSeal(world)
     return await world.whileResting(() => withSealed(world, sale, then))
