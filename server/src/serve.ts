@@ -1,3 +1,4 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import compression from 'compression'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { refusal } from '@gft/contract/platform/refusals'
@@ -28,17 +29,22 @@ export async function buildServer(ground: Ground, house: House, options: { rende
   })
   const plain = headersFor('data', { nonce: '', secure })
   const plainHeaders = new Map(Object.entries(plain))
+  // The sign-in provider reads its own requests, body and all; its answers are short, are not squeezed, and nothing else looks at them.
+  const signIn = (request: IncomingMessage, response: ServerResponse) => {
+    const began = performance.now()
+    response.once('finish', () => seen(request.method ?? '', response.statusCode, performance.now() - began))
+    response.setHeaders(plainHeaders)
+    void house.oidc.callback(request, response)
+  }
   const app = Fastify({
-    logger: false, trustProxy: 'loopback', bodyLimit: 64 * 1024, requestTimeout: 30_000, genReqId: () => crypto.randomUUID(),
+    serverFactory: (answer) => createServer({ requestTimeout: 30_000, keepAliveTimeout: 72_000 }, (request, response) =>
+      house.oidc.serves(pathOf(request.url)) ? signIn(request, response) : answer(request, response)),
+    logger: false, trustProxy: 'loopback', bodyLimit: 64 * 1024, genReqId: () => crypto.randomUUID(),
     // Addresses that no route could have are answered before any hook runs.
     frameworkErrors: (_error, request, reply) => void nowhere(request as FastifyRequest, (reply as FastifyReply).headers(plain)),
   })
   app.addHook('onRequest', async (request, reply) => {
-    if (!house.oidc.serves(request.url.split('?', 1)[0]!)) return void reply.headers(plain).header('x-request-id', request.id)
-    // The sign-in provider reads its own requests, body and all; its answers are short and are not squeezed.
-    reply.hijack()
-    reply.raw.setHeaders(plainHeaders)
-    house.oidc.callback(request.raw, reply.raw)
+    reply.headers(plain).header('x-request-id', request.id)
   })
   // Squeezed on the raw answer, because pages are written there. What a page repeats of its address could betray a lasting
   // secret by its length (BREACH): the form token is the only one on a page, and is masked anew each time.
@@ -54,7 +60,7 @@ export async function buildServer(ground: Ground, house: House, options: { rende
 
   const sessionsOf = sessions(house.identity, secure)
   const description = JSON.stringify(openapi([...dispatch.operations.values()].map((s) => s.operation), settings.publicUrl))
-  serveHealth(app, db, now)
+  const seen = serveHealth(app, db, now)
   serveApi(app, dispatch, sessionsOf)
   app.get('/openapi.json', async (_request, reply) => reply.type('application/json; charset=utf-8').send(description))
   app.get('/.well-known/gft-keys.json', async () => ({ keys: await publishedKeys(keyStore), ...(await publishedTrust(publicLog(ground), settings.witnesses.map(({ key }) => key))) }))
@@ -79,3 +85,5 @@ export async function buildServer(ground: Ground, house: House, options: { rende
   }
   return { app, dispatch }
 }
+
+const pathOf = (url = ''): string => url.split('?', 1)[0]!

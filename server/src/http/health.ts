@@ -5,8 +5,8 @@ import { statement, SYSTEM, type Database } from '#platform'
 
 const ping = statement<{ one: number }>('health.ping', 'select 1 as one')
 
-/** `/health/live`: the process answers. `/health/ready`: so does its database. `/metrics`: Prometheus text, loopback only. */
-export function serveHealth(app: FastifyInstance, db: Database, now: () => Date): void {
+/** `/health/live`: the process answers. `/health/ready`: so does its database. `/metrics`: Prometheus text, loopback only. Gives what counts an answer of another door. */
+export function serveHealth(app: FastifyInstance, db: Database, now: () => Date): (method: string, status: number, ms: number) => void {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const pool = new Gauge({ name: 'gft_pool', help: 'database connections', labelNames: ['state'], registers: [registry] })
@@ -18,7 +18,11 @@ export function serveHealth(app: FastifyInstance, db: Database, now: () => Date)
   const entries = new Gauge({ name: 'gft_log_size', help: 'entries of the log', registers: [registry] })
   const cosigned = new Gauge({ name: 'gft_witness_cosigned_size', help: 'entries of the log that a witness has cosigned', labelNames: ['witness'], registers: [registry] })
   const seconds = new Histogram({ name: 'gft_request_seconds', help: 'time to answer', labelNames: ['method', 'status'], buckets: [0.005, 0.02, 0.06, 0.15, 0.3, 1, 5], registers: [registry] })
-  app.addHook('onResponse', async (request, reply) => seconds.observe({ method: request.method, status: String(reply.statusCode) }, reply.elapsedTime / 1_000))
+  const seen = (method: string, status: number, ms: number): void => seconds.observe({ method, status: String(status) }, ms / 1_000)
+  app.addHook('onResponse', (request, reply, done) => {
+    seen(request.method, reply.statusCode, reply.elapsedTime)
+    done()
+  })
 
   app.get('/health/live', async () => ({ live: true }))
   app.get('/health/ready', async (_request, reply) => {
@@ -46,4 +50,5 @@ export function serveHealth(app: FastifyInstance, db: Database, now: () => Date)
     sealing.set(behind.seconds)
     return reply.type(registry.contentType).send(await registry.metrics())
   })
+  return seen
 }
