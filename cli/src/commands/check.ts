@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 
 import { type Command, readArguments, takesNoWords } from '../command.ts';
 import { forbidden, licenceRules, writeBillOfMaterials } from '../licences.ts';
@@ -17,8 +18,7 @@ export const check = {
   options: {},
   async run(args) {
     takesNoWords(check, readArguments(check, args).positionals);
-    const outcomes = [];
-    for (const step of steps.filter(({ where = '.' }) => existsSync(join(root, where)))) outcomes.push(await taken(step));
+    const outcomes = [...await allTaken(steps.filter(({ where = '.' }) => existsSync(join(root, where)))), await taken(tests)];
     console.log(`\n${outcomes.map(({ name, counts, took }) => `${counts.failed === 0 ? '✓' : '✗'} ${inWords(name)}  ${took}`).join('\n')}\n`);
     const total = outcomes.map(({ counts }) => counts).reduce(sum);
     console.log(closingLine(total));
@@ -30,50 +30,68 @@ interface Step {
   readonly name: Sentence;
   /** The file that says there is something to check. */
   readonly where?: string;
-  /** False, or a count with a failure in it, when the step is not met; what is wrong it prints itself. */
-  take(): Promise<boolean | Counts>;
+  take(): Promise<Taken>;
 }
 
-/** In the order in which they are taken: what answers soonest comes first. A step counts as one test. */
+interface Taken {
+  readonly counts: Counts;
+  /** What is to be read of it; nothing when it has been seen already. */
+  readonly said: string;
+}
+
+/** What answers soonest comes first. A step counts as one test. */
 const steps: readonly Step[] = [
   { name: sentences.stepLint(), take: () => run(tool('oxlint/bin/oxlint'), '--deny-warnings') },
-  { name: sentences.stepFloors(), where: 'tools/floors.ts', take: () => run(join(root, 'tools/floors.ts')) },
-  { name: sentences.stepDocs(), where: 'tools/docs.ts', take: () => run(join(root, 'tools/docs.ts'), '--check') },
-  { name: sentences.stepTypes(), take: () => run(tool('tsgo/bin/tsc'), '-p', 'tsconfig.json') },
   {
     name: sentences.stepOfficeTypes(), where: 'apps/office/tsconfig.json',
     take: () => run(tool('vue-tsc/bin/vue-tsc.js'), '--noEmit', '-p', 'apps/office/tsconfig.json'),
   },
+  { name: sentences.stepFloors(), where: 'tools/floors.ts', take: () => run(join(root, 'tools/floors.ts')) },
+  { name: sentences.stepDocs(), where: 'tools/docs.ts', take: () => run(join(root, 'tools/docs.ts'), '--check') },
   { name: sentences.stepLicences(), take: checkLicences },
-  { name: sentences.stepTests(), take: () => runTests([]) },
+  { name: sentences.stepTypes(), take: () => run(tool('tsgo/bin/tsc'), '-p', 'tsconfig.json') },
 ];
 
+/** By themselves, since they take all there is. */
+const tests: Step = { name: sentences.stepTests(), take: async () => ({ counts: await runTests([]), said: '' }) };
+
+/** Takes the steps, two side by side: the longest keeps one core for as long as the others need the second. */
+async function allTaken(steps: readonly Step[]) {
+  const waiting = [...steps.entries()];
+  const outcomes: Awaited<ReturnType<typeof taken>>[] = [];
+  const lane = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) outcomes[next[0]] = await taken(next[1]);
+  };
+  await Promise.all([lane(), lane()]);
+  return outcomes;
+}
+
 async function taken({ name, take }: Step) {
-  console.log(`\n— ${inWords(name)}`);
   const began = performance.now();
-  const outcome = await take().catch((error: unknown) => {
-    console.error(error instanceof Refused ? [inWords(error.sentence), ...error.evidence].join('\n') : error);
-    return false;
-  });
-  const counts = typeof outcome === 'boolean' ? { passed: Number(outcome), failed: Number(!outcome), skipped: 0 } : outcome;
+  const { counts, said } = await take().catch((error: unknown) =>
+    met(false, error instanceof Refused ? [inWords(error.sentence), ...error.evidence].join('\n') : inspect(error)));
+  if (said !== '') console.log(`\n— ${inWords(name)}\n${said.trimEnd()}`);
   return { name, counts, took: seconds(performance.now() - began) };
 }
 
-/** Lets this Node run a script in the repository's folder; what it prints is seen. */
-function run(script: string, ...args: readonly string[]): Promise<boolean> {
+const met = (yes: boolean, said: string): Taken => ({ counts: { passed: Number(yes), failed: Number(!yes), skipped: 0 }, said });
+
+/** Lets this Node run a script in the repository's folder. */
+function run(script: string, ...args: readonly string[]): Promise<Taken> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [script, ...args], { cwd: root, stdio: 'inherit' });
+    const said: string[] = [];
+    const child = spawn(process.execPath, [script, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => void said.push(text));
     child.once('error', reject);
-    child.once('close', (code) => resolve(code === 0));
+    child.once('close', (code) => resolve(met(code === 0, said.join(''))));
   });
 }
 
-async function checkLicences(): Promise<boolean> {
+async function checkLicences(): Promise<Taken> {
   const bill = await writeBillOfMaterials();
   const complaints = forbidden(bill, licenceRules());
-  for (const complaint of complaints) console.error(inWords(complaint));
-  if (complaints.length === 0) console.log(inWords(sentences.licencesFine(bill.components.length)));
-  return complaints.length === 0;
+  const said = complaints.length === 0 ? [sentences.licencesFine(bill.components.length)] : complaints;
+  return met(complaints.length === 0, said.map(inWords).join('\n'));
 }
 
 function sum(one: Counts, other: Counts): Counts {
