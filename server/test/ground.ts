@@ -70,7 +70,7 @@ export async function openTestGround(tables: Readonly<Record<string, Tables>>): 
         await settled(db)
         for (const follower of followers) {
           await introduce(db, follower, now())
-          while ((await advance(db, follower, now())) > 0);
+          while ((await advance(db, follower, now())).took > 0);
         }
       },
     }

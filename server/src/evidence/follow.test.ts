@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { SYSTEM, THE_SYSTEM, type Fact, type Follower } from '#platform'
-import { advance, introduce } from './follow.ts'
+import { advance, introduce, newestFact } from './follow.ts'
 import { record } from './record.ts'
 import { lagOf } from './store.ts'
 import { HAPPENED, NOTED, NOW, openTestLog, type TestLog } from './test-log.ts'
@@ -30,7 +30,7 @@ async function newFollower(kinds = [HAPPENED.kind]) {
 
 async function catchUp(follower: Follower): Promise<void> {
   await log.settled()
-  while ((await advance(log.db, follower, NOW)) > 0);
+  while ((await advance(log.db, follower, NOW)).took > 0);
 }
 
 const steps = (facts: readonly Fact[]) => facts.map(({ body }) => body['step'])
@@ -45,7 +45,7 @@ describe('a follower', () => {
     await log.happen(3, NOTED)
     await catchUp(follower)
     expect(steps(taken)).toEqual(Array.from({ length: 450 }, (_, i) => i))
-    expect(await advance(log.db, follower, NOW)).toBe(0)
+    expect(await advance(log.db, follower, NOW)).toEqual({ took: 0, done: true })
   })
 
   it('loses nothing to a transaction held open across its passes, however late that commits', async () => {
@@ -84,7 +84,7 @@ describe('a follower', () => {
   it('takes in each fact once when several processes let it advance at the same time', async () => {
     const { follower, taken } = await newFollower()
     await log.happen(500)
-    while ((await Promise.all([1, 2, 3, 4].map(() => advance(log.db, follower, NOW)))).some((count) => count > 0));
+    while ((await Promise.all([1, 2, 3, 4].map(() => advance(log.db, follower, NOW)))).some(({ took }) => took > 0));
     expect(steps(taken).toSorted((a, b) => Number(a) - Number(b))).toEqual(Array.from({ length: 500 }, (_, i) => i))
   })
 
@@ -104,10 +104,24 @@ describe('a follower', () => {
     const many = text.replace(/values .*/, `select 'leaf', '${HAPPENED.kind}', null, null, now(), '{}', sha256('') from generate_series(1, 4500)`)
     await (await log.admin()).query(many)
     await log.happen(1, NOTED)
-    const passes: number[] = []
-    for (let pass = 0; pass < 3; pass += 1) passes.push(await advance(log.db, follower, NOW))
-    expect(passes).toEqual([0, 0, 1])
+    const passes = []
+    for (let pass = 0; pass < 4; pass += 1) passes.push(await advance(log.db, follower, NOW))
+    expect(passes).toEqual([{ took: 0, done: false }, { took: 0, done: false }, { took: 1, done: false }, { took: 0, done: true }])
     expect(steps(taken)).toEqual([0])
+  })
+
+  it('need not look while the newest fact that may be read is the same', async () => {
+    const before = await newestFact(log.db)
+    expect(await newestFact(log.db)).toBe(before)
+    const open = await log.admin()
+    await open.query('begin')
+    const fact = record(HAPPENED, THE_SYSTEM, NOW, { subject: null, body: { step: 0 } })
+    await open.query(fact.text, [...fact.values])
+    await log.db.transaction(SYSTEM, async (tx) => tx.write([fact]))
+    expect(await newestFact(log.db)).toBe(before)
+    await open.query('commit')
+    await log.settled()
+    expect(await newestFact(log.db)).not.toBe(before)
   })
 
   it('is as far behind as there are facts of its kinds, and no further', async () => {

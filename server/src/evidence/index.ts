@@ -2,7 +2,7 @@ import type { Module } from '#platform'
 import { openMonths } from './open-months.ts'
 
 export { record, leaf, news, type FactBody, type FactKind } from './record.ts'
-export { advance, introduce } from './follow.ts'
+export { advance, introduce, newestFact } from './follow.ts'
 export { LogRefused, SEAL_BATCH, sealingLag, sealOnce, type SealNeeds } from './seal.ts'
 export { anchorOnce, AnchorRefused, type AnchorNeeds } from './anchor/anchor.ts'
 export { cosignOnce, WitnessFailed, type CosignNeeds, type WitnessAddress } from './witnesses/cosign.ts'

@@ -36,6 +36,12 @@ export const pendingFor = statement<{ facts: boolean; far: boolean }>(
    where p.follower = $1`,
 )
 
+/** The newest fact that may be read: it changes when there is another, and with nothing else. */
+export const newestOf = statement<Place>(
+  'evidence.newestOf',
+  `select xid::text as xid, id as fact from evidence.fact where xid < pg_snapshot_xmin(pg_current_snapshot()) order by xid desc, id desc limit 1`,
+)
+
 export const placeOf = statement<Place>(
   'evidence.placeOf',
   `select xid::text as xid, fact from evidence.place where follower = $1 for update skip locked`,

@@ -351,7 +351,7 @@ describe('a department’s own system', () => {
     await settled(world.db)
     for (const follower of world.identity.followers ?? []) {
       await introduce(world.db, follower, world.now())
-      while ((await advance(world.db, follower, world.now())) > 0);
+      while ((await advance(world.db, follower, world.now())).took > 0);
     }
   }
 
