@@ -110,6 +110,19 @@ describe('a follower', () => {
     expect(steps(taken)).toEqual([0])
   })
 
+  it('reads transactions by their numbers, of which the tenth comes after the ninth', async () => {
+    const { text, values } = record({ ...HAPPENED, kind: 'tests.counted' }, THE_SYSTEM, NOW, { subject: null })
+    const admin = await log.admin()
+    for (const [xid, step] of [['10', 1], ['9', 0], ['100', 2]] as const) {
+      await admin.query(text.replace('salt)', 'salt, xid)').replace(/\)$/, ', $8)'), [...values.slice(0, 5), { step }, values[6], xid])
+    }
+    const taken: Fact[] = []
+    const follower: Follower = { name: 'tests.counting', kinds: ['tests.counted'], follow: async (facts) => void taken.push(...facts) }
+    await introduce(log.db, follower, NOW)
+    await catchUp(follower)
+    expect(steps(taken)).toEqual([0, 1, 2])
+  })
+
   it('need not look while the newest fact that may be read is the same', async () => {
     const before = await newestFact(log.db)
     expect(await newestFact(log.db)).toBe(before)

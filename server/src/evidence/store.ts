@@ -39,7 +39,7 @@ export const pendingFor = statement<{ facts: boolean; far: boolean }>(
 /** The newest fact that may be read: it changes when there is another, and with nothing else. */
 export const newestOf = statement<Place>(
   'evidence.newestOf',
-  `select xid::text as xid, id as fact from evidence.fact where xid < pg_snapshot_xmin(pg_current_snapshot()) order by xid desc, id desc limit 1`,
+  `select f.xid::text as xid, f.id as fact from evidence.fact f where f.xid < pg_snapshot_xmin(pg_current_snapshot()) order by f.xid desc, f.id desc limit 1`,
 )
 
 export const placeOf = statement<Place>(
@@ -65,9 +65,9 @@ export const horizonOf = statement<Place>(
 
 export const factsBetween = statement<FactRow>(
   'evidence.factsBetween',
-  `select id, xid::text as xid, kind, subject, actor, at, body from evidence.fact
-   where (xid, id) > ($1::text::xid8, $2::bigint) and (xid, id) <= ($3::text::xid8, $4::bigint) and kind = any($5)
-   order by xid, id limit $6`,
+  `select f.id, f.xid::text as xid, f.kind, f.subject, f.actor, f.at, f.body from evidence.fact f
+   where (f.xid, f.id) > ($1::text::xid8, $2::bigint) and (f.xid, f.id) <= ($3::text::xid8, $4::bigint) and f.kind = any($5)
+   order by f.xid, f.id limit $6`,
 )
 
 export const openPlace = statement(
@@ -99,8 +99,8 @@ export const factsAbout = statement<FactRow>(
 /** Facts of some kinds about any of these ($2) that stand before one ($1, about $4) in the order in which all is read. */
 export const factsBefore = statement<FactRow>(
   'evidence.factsBefore',
-  `select id, xid::text as xid, kind, subject, actor, at, body from evidence.fact
-   where subject = any($2) and kind = any($3) and (xid, id) < (select xid, id from evidence.fact where subject = $4 and id = $1) order by xid, id`,
+  `select f.id, f.xid::text as xid, f.kind, f.subject, f.actor, f.at, f.body from evidence.fact f
+   where f.subject = any($2) and f.kind = any($3) and (f.xid, f.id) < (select xid, id from evidence.fact where subject = $4 and id = $1) order by f.xid, f.id`,
 )
 
 /** Leaves about a subject of some kinds, oldest first. */
